@@ -1,0 +1,1 @@
+"""Who drives the engine; nothing else imports a generator."""

@@ -1,0 +1,117 @@
+"""The blocks `/// ask | ID` and `/// signup | ID`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from pymdownx.blocks.block import Block
+
+from mkdocs_funnel.adapters.markdown.offers import read_reference
+from mkdocs_funnel.adapters.markdown.tree import parents_of, parse_html, replace_with_content
+from mkdocs_funnel.model.offer import OfferKind
+
+if TYPE_CHECKING:
+    from mkdocs_funnel.adapters.markdown.offers import Catalogue, StandIn
+    from mkdocs_funnel.model.offer import Offer
+
+_PENDING = "data-funnel-block"
+_BODY = "data-funnel-body"
+_BODY_SLOT = f"<div {_BODY}></div>"
+
+
+class AskBlock(Block):  # type: ignore[misc,unused-ignore]  # pymdownx has no types
+    """Marks the place of a block in the tree; `expand_blocks` fills it once links can be resolved."""
+
+    NAME = "ask"
+    ARGUMENT = None
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        """Return the element that takes the writer's text."""
+        return ElementTree.SubElement(parent, "div", {_PENDING: (self.argument or "").strip()})
+
+
+class SignupBlock(AskBlock):
+    """The same for a signup."""
+
+    NAME = "signup"
+
+
+def expand_blocks(root: ElementTree.Element, catalogue: Catalogue) -> None:
+    """Put every block's HTML in its place, around the text that the writer put into it."""
+    pending = [element for element in root.iter("div") if _PENDING in element.attrib]
+    if not pending:
+        return
+    parents = parents_of(root)
+    # Innermost first, because the text of an outer block moves into its template.
+    for element in reversed(pending):
+        replace_with_content(parents[element], element, _expand(element, catalogue))
+    _flatten(root, inside=False)
+
+
+def _expand(element: ElementTree.Element, catalogue: Catalogue) -> ElementTree.Element:
+    name = element.attrib.pop(_PENDING)
+    reference = read_reference(name)
+    offer = catalogue.get(reference.id if reference else name)
+    if offer is None:
+        return _kept(element, "data-funnel-unknown", name)
+    if catalogue.is_open(offer):
+        return _invitation(element, offer, catalogue.link(offer), catalogue)
+    given = catalogue.stand_in(offer)
+    if given is None:
+        return _kept(element, "data-funnel-taken", offer.id)
+    if given.offer is None:
+        return _way_to_piece(given)
+    return _invitation(ElementTree.Element("div"), given.offer, given.href, catalogue)
+
+
+def _invitation(
+    body: ElementTree.Element, offer: Offer, href: str | None, catalogue: Catalogue
+) -> ElementTree.Element:
+    components = catalogue.session.components
+    render = components.ask if offer.kind is OfferKind.SALE else components.signup
+    slot = _BODY_SLOT if _has_content(body) else None
+    tree = parse_html(render(offer, href or "", body=slot))
+    parents = parents_of(tree)
+    for place in [e for e in tree.iter("div") if _BODY in e.attrib]:
+        replace_with_content(parents[place], place, body)
+    _carry_attributes(body, tree)
+    return tree
+
+
+def _carry_attributes(block: ElementTree.Element, tree: ElementTree.Element) -> None:
+    """Give the block's outer element the classes that the writer set; ids would repeat in listings."""
+    if len(tree) and (classes := block.get("class")):
+        tree[0].set("class", f"{tree[0].get('class', '')} {classes}".strip())
+
+
+def _kept(element: ElementTree.Element, mark: str, value: str) -> ElementTree.Element:
+    """Return the writer's text alone; for an unknown offer even an empty block leaves its mark."""
+    holder = ElementTree.Element("div")
+    if _has_content(element) or mark == "data-funnel-unknown":
+        kept = ElementTree.SubElement(holder, "div", {mark: value})
+        kept.text = element.text
+        kept.extend(list(element))
+    return holder
+
+
+def _way_to_piece(given: StandIn) -> ElementTree.Element:
+    holder = ElementTree.Element("div")
+    link = ElementTree.SubElement(ElementTree.SubElement(holder, "p"), "a", {"href": given.href})
+    link.text = given.text
+    return holder
+
+
+def _has_content(element: ElementTree.Element) -> bool:
+    return bool(len(element) or (element.text or "").strip())
+
+
+def _flatten(element: ElementTree.Element, *, inside: bool) -> None:
+    """Turn asides within asides into divs: search indexes compare elements by name only."""
+    if element.tag == "aside":
+        if inside:
+            element.tag = "div"
+            element.attrib.pop("data-search-exclude", None)
+        inside = True
+    for child in element:
+        _flatten(child, inside=inside)

@@ -1,0 +1,76 @@
+"""The Python-Markdown extension `mkdocs_funnel`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks import BlocksExtension
+
+from mkdocs_funnel.adapters.markdown.blocks import AskBlock, SignupBlock, expand_blocks
+from mkdocs_funnel.adapters.markdown.links import AUTOLINK, LinkRewriter, OfferAutolink
+from mkdocs_funnel.adapters.markdown.offers import Catalogue
+from mkdocs_funnel.adapters.markdown.places import current_page
+from mkdocs_funnel.adapters.markdown.session import Session, open_session
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
+
+    from markdown import Markdown
+
+PRIORITY = 4
+"""After attribute lists (8), so that classes are known; before MkDocs resolves links (0)."""
+
+
+def no_session() -> Session | None:
+    """Hand no session over; a function, because Python-Markdown turns other defaults into booleans."""
+    return None
+
+
+class FunnelExtension(Extension):
+    """Offer links, and the blocks `/// ask` and `/// signup`."""
+
+    def __init__(self, **settings: Any) -> None:
+        self.config = {
+            "config": ["funnel.yml", "The file with the offers, relative to the working directory"],
+            "today": ["", "The day on which offers are open or closed, such as 2025-05-20"],
+            "language": ["en", "The language of the blocks"],
+            "session": [no_session, "A function that returns a session, for programs"],
+        }
+        super().__init__(**settings)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Register the blocks and the treeprocessor."""
+        manager = BlocksExtension().register_block_mgr(md)
+        for block in (AskBlock, SignupBlock):
+            if block.NAME not in manager.blocks:
+                manager.register(block, {})
+        # Before Python-Markdown's own autolinks for mail (110) and raw HTML (90).
+        md.inlinePatterns.register(OfferAutolink(AUTOLINK, md), "funnel_autolink", 115)
+        md.treeprocessors.register(FunnelTreeprocessor(md, self), "funnel", PRIORITY)
+
+    def session(self) -> Session:
+        """Return what the program handed over, else a session made from the options."""
+        given = self.getConfig("session")()
+        if isinstance(given, Session):
+            return given
+        return open_session(
+            str(self.getConfig("config")),
+            str(self.getConfig("today") or ""),
+            str(self.getConfig("language") or "en"),
+        )
+
+
+class FunnelTreeprocessor(Treeprocessor):
+    """Puts offers into the tree of a page."""
+
+    def __init__(self, md: Markdown, extension: FunnelExtension) -> None:
+        super().__init__(md)
+        self._extension = extension
+
+    def run(self, root: ElementTree.Element) -> None:
+        """Expand blocks, then rewrite links."""
+        catalogue = Catalogue(self._extension.session(), current_page(self.md))
+        expand_blocks(root, catalogue)
+        LinkRewriter(self.md, catalogue).run(root)

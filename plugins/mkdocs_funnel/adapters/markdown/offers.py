@@ -1,0 +1,103 @@
+"""Which offer a writer means, and what a reader gets in its stead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from mkdocs_funnel.adapters.markdown.places import link_to, offer_link
+from mkdocs_funnel.model.offer import Offer, OfferState
+from mkdocs_funnel.reading.addresses import OfferBook
+
+if TYPE_CHECKING:
+    from mkdocs_funnel.adapters.markdown.session import Session
+
+_REFERENCE = re.compile(r"\s*offer\s*:(?P<id>[^#?]*)(?:\?[^#]*)?(?:#(?P<part>.*))?", re.I | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An offer as a writer names it."""
+
+    id: str
+    to_sales_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """What a reader is given instead of an offer that is not open."""
+
+    href: str
+    text: str
+    offer: Offer | None = None
+    """None: it is a piece."""
+
+
+def read_reference(href: str) -> Reference | None:
+    """Return the offer that an `offer:ID` or `offer:ID#page` address names; None if it is no such address."""
+    match = _REFERENCE.fullmatch(unquote(href))
+    if match is None:
+        return None
+    part = (match["part"] or "").strip().lower()
+    return Reference(match["id"].strip().strip("/"), part == "page")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The offers of a session as one page sees them."""
+
+    session: Session
+    page: str | None
+    """Source path of the page; None: not known."""
+
+    def get(self, name: str) -> Offer | None:
+        """Return the offer of that id; case does not matter."""
+        offers = self.session.settings.offers
+        return offers.get(name) or offers.get(name.lower())
+
+    def is_open(self, offer: Offer) -> bool:
+        """Return whether the offer takes a yes today."""
+        return offer.state(self.session.today) is OfferState.OPEN
+
+    def link(self, offer: Offer, *, to_sales_page: bool = False) -> str | None:
+        """Return the link from this page to the offer."""
+        return offer_link(offer, self.page, to_sales_page=to_sales_page)
+
+    def closed_at(self, href: str) -> Offer | None:
+        """Return the offer that is not open and has this address, unless an open one has it too."""
+        book = self._book
+        found = book.find(href) if book else None
+        offer = self.session.settings.offers[found] if found else None
+        return offer if offer and not self.is_open(offer) else None
+
+    @cached_property
+    def _book(self) -> OfferBook | None:
+        offers = sorted(self.session.settings.offers.values(), key=lambda o: not self.is_open(o))
+        if all(map(self.is_open, offers)):
+            return None
+        return OfferBook({offer.id: offer for offer in offers})
+
+    def stand_in(self, offer: Offer) -> StandIn | None:
+        """Follow `instead` to the first offer that is open, or to a piece other than this one."""
+        seen = {offer.id}
+        while offer.instead is not None:
+            following = self.get(offer.instead)
+            if following is None:
+                return self._piece(offer.instead)
+            if self.is_open(following):
+                href = self.link(following)
+                return StandIn(href, following.button, following) if href else None
+            if following.id in seen:
+                return None
+            seen.add(following.id)
+            offer = following
+        return None
+
+    def _piece(self, path: str) -> StandIn | None:
+        href = link_to(path, self.page)
+        if href is None or path.partition("#")[0] == self.page:
+            return None
+        return StandIn(href, self.session.components.words["read_instead"])

@@ -1,0 +1,47 @@
+"""Where the page being converted stands, and how it links to others."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from mkdocs_funnel.components.format import safe_href
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+    from mkdocs_funnel.model.offer import Offer
+
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|[/\\#?]", re.IGNORECASE)
+
+
+def current_page(md: Markdown) -> str | None:
+    """Return the source path of the page being converted, as MkDocs or Zensical tell it."""
+    if "relpath" in md.treeprocessors:
+        file = getattr(md.treeprocessors["relpath"], "file", None)
+        return getattr(file, "src_uri", None)
+    if "rendering_context" in md.preprocessors:
+        page = getattr(md.preprocessors["rendering_context"], "page", None)
+        path = getattr(page, "path", None)
+        return str(path).replace("\\", "/") if path else None
+    return None
+
+
+def link_to(address: str, page: str | None) -> str | None:
+    """Return the link from `page` to an address, or to a place on the site that the generator resolves."""
+    if _ELSEWHERE.match(address):
+        return safe_href(address)
+    path, mark, rest = address.partition("#")
+    if page is not None:
+        path = posixpath.relpath(path, posixpath.dirname(page) or ".")
+    return quote(path, safe="/!$&'()*+,;=@~%") + mark + rest
+
+
+def offer_link(offer: Offer, page: str | None, *, to_sales_page: bool = False) -> str | None:
+    """Return the link from `page` to where the yes to `offer` happens, or to its sales page."""
+    action = offer.form.action if offer.form else None
+    places = (offer.page, offer.url) if to_sales_page else (offer.url, offer.page)
+    address = next(filter(None, (*places, action)), None)
+    return link_to(address, page) if address else None

@@ -1,0 +1,32 @@
+"""What the plugin adds to a MkDocs configuration; each can be done again without harm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_funnel.components.theme import theme_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+STYLE = "assets/funnel/funnel.css"
+EXTENSION = "mkdocs_funnel"
+
+
+def add_theme(config: MkDocsConfig) -> None:
+    """Put our templates and styles behind the user's own `custom_dir` and before those of the theme."""
+    ours = str(theme_dir())
+    if ours not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+    if STYLE not in map(str, config.extra_css):
+        config.extra_css.insert(0, STYLE)
+
+
+def add_extension(config: MkDocsConfig, session: Callable[[], object]) -> None:
+    """Register the Markdown extension; `session` gives it settings and templates at each conversion."""
+    if EXTENSION not in config.markdown_extensions:
+        config.markdown_extensions.append(EXTENSION)
+    options = config.mdx_configs.setdefault(EXTENSION, {})
+    options["session"] = session

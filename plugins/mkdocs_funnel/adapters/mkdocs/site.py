@@ -1,0 +1,114 @@
+"""From MkDocs' files and pages to the site that the engine reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from mkdocs_funnel.model.page import Page, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+_TAG_LISTING = '<span class="md-tag'
+"""What Material's tags plugin writes into the content of a page that lists tags, and nothing else does."""
+
+
+def make_site(
+    config: MkDocsConfig, files: Files, nav: Navigation | None, memory: Mapping[str, Page]
+) -> Site:
+    """Return the site; pages that this build did not render come from `memory`, by source path."""
+    pages: list[Page] = []
+    withheld: dict[str, File] = {}
+    for file in files:
+        if not file.is_documentation_page():
+            continue
+        if is_withheld(file):
+            withheld[file.src_uri] = file
+        elif file.page is not None and file.page.content is not None:
+            pages.append(make_page(file.page))
+        elif file.src_uri in memory:
+            pages.append(memory[file.src_uri])
+    return Site(
+        pages=tuple(pages),
+        name=config.site_name,
+        url=config.site_url or "",
+        generator=config.theme.name or "mkdocs",
+        language=language(config),
+        assets=frozenset(file.url for file in files if not file.is_documentation_page()),
+        withheld={path: _reason(file) for path, file in withheld.items()},
+        withheld_urls={file.url: path for path, file in withheld.items()},
+        aliases=dict(_redirects(config)),
+        nav=tuple(page.file.src_uri for page in nav.pages) if nav is not None else (),
+    )
+
+
+def make_page(page: MkDocsPage) -> Page:
+    """Return one rendered page as the engine takes it."""
+    shown = getattr(page, "posts", None)
+    follower = page.next_page
+    return Page(
+        path=page.file.src_uri,
+        url=page.file.url,
+        title=str(page.title or ""),
+        html=page.content or "",
+        source=_source(page.file),
+        meta=page.meta,
+        listing=shown is not None or _TAG_LISTING in (page.content or ""),
+        shows=tuple(post.file.src_uri for post in shown or ()),
+        follower=follower.file.src_uri if follower is not None else None,
+    )
+
+
+def is_withheld(file: File) -> bool:
+    """Return whether a file is not part of the published site: excluded, or a draft that `serve` shows."""
+    drafted = file.page is not None and bool(file.page.meta.get("draft"))
+    return drafted or file.inclusion in (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+
+
+def has_own_template(page: MkDocsPage) -> bool:
+    """Return whether a writer chose a template for the page; those that the blog sets are the theme's own."""
+    template = page.meta.get("template")
+    return bool(template) and not str(template).startswith("blog")
+
+
+def language(config: MkDocsConfig) -> str:
+    """Return the language of the build at hand: that of the translation plugin, of the theme, else English."""
+    translation = config.plugins.get("i18n")
+    current = getattr(translation, "current_language", None)
+    if current:
+        return str(current)
+    theme = config.theme
+    return str(theme.get("language") or theme.get("locale") or "en")
+
+
+def is_translated(config: MkDocsConfig) -> bool:
+    """Return whether one command builds the site once for each of several languages."""
+    return len(getattr(config.plugins.get("i18n"), "build_languages", ())) > 1
+
+
+def _source(file: File) -> str:
+    try:
+        return file.content_string
+    except (OSError, ValueError, TypeError, AssertionError):
+        # Pages that a plugin generates have no file, or one that is gone by now.
+        return ""
+
+
+def _reason(file: File) -> str:
+    drafted = file.page is not None and bool(file.page.meta.get("draft"))
+    return "draft" if drafted or file.inclusion is InclusionLevel.DRAFT else "excluded"
+
+
+def _redirects(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    plugin = config.plugins.get("redirects")
+    maps = plugin.config.get("redirect_maps", {}) if plugin is not None else {}
+    for old, new in maps.items():
+        file = File(old, config.docs_dir, config.site_dir, config.use_directory_urls)
+        yield file.url, str(new).partition("#")[0]

@@ -1,0 +1,154 @@
+"""The one place where the rooms meet: a site and its settings to next steps and a report.
+
+An adapter calls `survey` with the pages of a site, may show each piece its step from `Survey.steps`,
+tells with `Survey.seen` what the final HTML made of it, and ends with `report`.
+`audit` does all of it for those who only look.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_funnel.errors import SettingsError
+from mkdocs_funnel.graph.ends import find_ends
+from mkdocs_funnel.graph.funnel import build_graph
+from mkdocs_funnel.graph.steps import choose_steps, with_steps
+from mkdocs_funnel.reading.promises import broken_promises
+from mkdocs_funnel.reading.reader import NO_META, Reader, Reading
+from mkdocs_funnel.rules.base import Audit
+from mkdocs_funnel.rules.judge import judge
+from mkdocs_funnel.settings import parse_front_matter
+from mkdocs_funnel.summary import summarise
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterable, Mapping
+
+    from mkdocs_funnel.errors import Fault
+    from mkdocs_funnel.graph.funnel import FunnelGraph
+    from mkdocs_funnel.model.notice import DroppedCall
+    from mkdocs_funnel.model.page import Site
+    from mkdocs_funnel.model.piece import FunnelMeta, Piece
+    from mkdocs_funnel.model.report import Report
+    from mkdocs_funnel.model.settings import Settings
+    from mkdocs_funnel.model.step import NextStep
+    from mkdocs_funnel.reading.elements import Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """A site that has been read; nothing in it is judged yet."""
+
+    site: Site
+    settings: Settings
+    today: dt.date | None
+    readings: Mapping[str, Reading]
+    """By source path, listings included."""
+
+    steps: Mapping[str, NextStep] = field(default_factory=dict)
+    """The next step of each piece that is given one, by source path."""
+
+    dropped: tuple[DroppedCall, ...] = ()
+    """What was in the content and is not in the final HTML."""
+
+    reader: Reader
+    metas: Mapping[str, FunnelMeta]
+
+    @property
+    def pieces(self) -> dict[str, Piece]:
+        """The pieces as their writers wrote them, by source path."""
+        return {path: r.piece for path, r in self.readings.items() if r.piece is not None}
+
+    def seen(self, articles: Mapping[str, Article], dropped: Iterable[DroppedCall]) -> Survey:
+        """Return the survey corrected by what the final HTML of some pages holds.
+
+        Args:
+            articles: What was found in the final HTML, by source path.
+            dropped: Components and next steps that did not make it there.
+        """
+        dropped = tuple(dropped)
+        pages = {page.path: page for page in self.site.pages}
+        anew = {
+            path: self.reader.read(pages[path], self.metas.get(path, NO_META), article.without_steps())
+            for path, article in articles.items()
+            if path in pages
+        }
+        lost = {notice.path for notice in dropped if notice.what == "next step"}
+        steps = {path: step for path, step in self.steps.items() if path not in lost}
+        return replace(self, readings={**self.readings, **anew}, steps=steps, dropped=dropped)
+
+
+def survey(site: Site, settings: Settings, today: dt.date | None = None) -> Survey:
+    """Read every page of a site and choose the next steps.
+
+    Args:
+        site: The pages as a generator made them.
+        settings: What the owner decided.
+        today: The day by which offers are open or closed; None: all are open.
+
+    Raises:
+        SettingsError: Front matter is not as it should be; all faults of all pages at once.
+    """
+    metas = _front_matter(site)
+    reader = Reader(site, settings, today)
+    readings = {page.path: reader.read(page, metas.get(page.path, NO_META)) for page in site.pages}
+    found = Survey(
+        site=site, settings=settings, today=today, readings=readings, reader=reader, metas=metas
+    )
+    return replace(found, steps=choose_steps(found.pieces, settings, today))
+
+
+def report(found: Survey, measured_to: dt.date | None = None) -> Report:
+    """Judge a site that has been read; `measured_to` is the day to which the time since the last ask runs."""
+    written = found.pieces
+    met = with_steps(written, found.steps, found.settings)
+    graph, graph_written = (_graph(pieces, found.settings) for pieces in (met, written))
+    ends = find_ends(graph)
+    notices = (
+        *(notice for reading in found.readings.values() for notice in reading.notices),
+        *broken_promises(found.settings, written, found.reader.sitemap),
+        *found.dropped,
+    )
+    audit_ = Audit(
+        settings=found.settings,
+        pieces=met,
+        graph=graph,
+        ends=ends,
+        listings=frozenset(p.path for p in found.site.pages if p.path not in written),
+        notices=tuple(dict.fromkeys(notices)),
+        today=found.today,
+    )
+    return summarise(
+        audit_,
+        judge(audit_),
+        site=found.site,
+        steps=found.steps,
+        written=graph_written,
+        measured_to=measured_to,
+        listing_links=tuple(
+            link for path, r in found.readings.items() if path not in written for link in r.links
+        ),
+    )
+
+
+def audit(site: Site, settings: Settings, today: dt.date | None = None) -> Report:
+    """Read and judge a site; raises what `survey` raises."""
+    return report(survey(site, settings, today))
+
+
+def _graph(pieces: Mapping[str, Piece], settings: Settings) -> FunnelGraph:
+    landings: Collection[str] = {channel.landing for channel in settings.channels}
+    return build_graph(pieces.values(), landings, listed_entries=settings.listed_entries)
+
+
+def _front_matter(site: Site) -> dict[str, FunnelMeta]:
+    metas: dict[str, FunnelMeta] = {}
+    faults: list[Fault] = []
+    for page in site.pages:
+        if "funnel" in page.meta:
+            metas[page.path], wrong = parse_front_matter(page.meta, page.source, page.path)
+            faults += wrong
+    if faults:
+        raise SettingsError(tuple(faults))
+    return metas

@@ -1,0 +1,1 @@
+"""From pieces and their links to what can be said about the paths between them."""

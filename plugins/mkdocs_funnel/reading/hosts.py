@@ -1,0 +1,136 @@
+"""Addresses by which people sell, book and sign up: `data/ask_hosts.yml`, and the site's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import yaml
+
+from mkdocs_funnel.model.offer import OfferKind, Via
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mkdocs_funnel.model.settings import HostRule
+
+_VIA = {
+    "checkout": Via.CHECKOUT,
+    "course": Via.ENROLL,
+    "booking": Via.BOOKING,
+    "event": Via.EVENT,
+    "contact": Via.CONTACT,
+    "sponsor": Via.SPONSOR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHost:
+    """One shape of address that is an ask or a signup."""
+
+    id: str
+    kind: str
+    host: str
+    """A host name; `*.` before it means its subdomains, `*` any host."""
+
+    direct: bool
+    """True: a click lands on the transaction; False: on a page that also holds other things."""
+
+    path: re.Pattern[str] | None = None
+    exclude: re.Pattern[str] | None = None
+    host_exclude: frozenset[str] = frozenset()
+    query: str | None = None
+    """A key that must be in the query."""
+
+    fragment: re.Pattern[str] | None = None
+
+    @property
+    def offer_kind(self) -> OfferKind:
+        """What a yes there gives."""
+        return OfferKind.SIGNUP if self.kind == "signup" else OfferKind.SALE
+
+    @property
+    def via(self) -> Via | None:
+        """How a yes is said there; None for a signup."""
+        return _VIA.get(self.kind)
+
+
+class HostBook:
+    """Recognises an address by its shape; the first rule that fits wins, the site's own come first."""
+
+    def __init__(self, own: Iterable[HostRule] = ()) -> None:
+        self._rules = (*map(_own_host, own), *shipped_hosts())
+        self._by_host: dict[str, list[int]] = {}
+        for number, rule in enumerate(self._rules):
+            self._by_host.setdefault(rule.host.removeprefix("www."), []).append(number)
+
+    def find(self, href: str) -> KnownHost | None:
+        """Return the rule that the address fits, None if it is not known."""
+        try:
+            parts = urlsplit(href.strip())
+            host = (parts.hostname or "").removeprefix("www.")
+        except ValueError:
+            return None
+        if not host or parts.scheme.lower() not in ("http", "https", ""):
+            return None
+        for number in sorted(self._candidates(host)):
+            rule = self._rules[number]
+            if (
+                host not in rule.host_exclude
+                and (rule.path is None or rule.path.search(parts.path))
+                and (rule.exclude is None or not rule.exclude.search(parts.path))
+                and (rule.query is None or rule.query in parse_qs(parts.query, True))
+                and (rule.fragment is None or rule.fragment.search(parts.fragment))
+            ):
+                return rule
+        return None
+
+    def _candidates(self, host: str) -> list[int]:
+        found = [*self._by_host.get(host, ()), *self._by_host.get("*", ())]
+        domain = host
+        while "." in domain:
+            domain = domain.partition(".")[2]
+            found += self._by_host.get(f"*.{domain}", ())
+        return found
+
+
+@lru_cache(maxsize=1)
+def shipped_hosts() -> tuple[KnownHost, ...]:
+    """Return the rules of `data/ask_hosts.yml` in order; read once a process."""
+    text = resources.files("mkdocs_funnel").joinpath("data/ask_hosts.yml").read_text("utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return tuple(_known_host(entry) for entry in yaml.load(text, loader)["rules"])  # noqa: S506
+
+
+def _known_host(entry: Mapping[str, object]) -> KnownHost:
+    def pattern(name: str) -> re.Pattern[str] | None:
+        value = entry.get(name)
+        return None if value is None else re.compile(str(value))
+
+    excluded = entry.get("host_exclude") or ()
+    assert isinstance(excluded, list | tuple)
+    return KnownHost(
+        id=str(entry["id"]),
+        kind=str(entry["kind"]),
+        host=str(entry["host"]),
+        direct=entry["strength"] == "direct",
+        path=pattern("path"),
+        exclude=pattern("exclude"),
+        host_exclude=frozenset(str(host).removeprefix("www.") for host in excluded),
+        query=None if entry.get("query") is None else str(entry["query"]),
+        fragment=pattern("fragment"),
+    )
+
+
+def _own_host(rule: HostRule) -> KnownHost:
+    return KnownHost(
+        id=rule.host,
+        kind=rule.kind,
+        host=rule.host.lower(),
+        direct=rule.strength == "direct",
+        path=None if rule.path is None else re.compile(rule.path),
+    )

@@ -1,0 +1,169 @@
+"""What an address in a page leads to: a page of the site, a file, nothing, or the world outside."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from mkdocs_funnel.reading.addresses import WEB
+
+if TYPE_CHECKING:
+    from urllib.parse import SplitResult
+
+    from mkdocs_funnel.model.page import Page, Site
+
+_MARKDOWN = (".md", ".markdown")
+
+
+class Where(StrEnum):
+    """What kind of place an address leads to."""
+
+    PAGE = "page"
+    ASSET = "asset"
+    OUTSIDE = "outside"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What an address leads to."""
+
+    where: Where
+    target: str
+    """Source path of a page; the address itself otherwise."""
+
+    fragment: str = ""
+    reason: str = ""
+    """Why a broken one is broken: `missing`, `draft` or `excluded`."""
+
+
+class SiteMap:
+    """Resolves the addresses in the pages of one site."""
+
+    def __init__(self, site: Site) -> None:
+        base = urlsplit(site.url)
+        self._host = (base.hostname or "").removeprefix("www.")
+        self._port = _port(base)
+        self._prefix = unquote(base.path).rstrip("/")
+        self._pages = {_key(page.url): page.path for page in site.pages}
+        self._aliases = {_key(url): target for url, target in site.aliases.items()}
+        self._paths = {page.path for page in site.pages}
+        self._assets = {unquote(asset) for asset in site.assets}
+        self._withheld = site.withheld
+        self._withheld_urls = {_key(url): path for url, path in site.withheld_urls.items()}
+
+    def resolve(self, href: str, page: Page) -> Place:
+        """Return what `href`, as it stands in the final HTML of `page`, leads to."""
+        try:
+            parts = urlsplit(href.strip())
+            host = (parts.hostname or "").removeprefix("www.")
+            ours = not host or (host == self._host and _port(parts) == self._port)
+        except ValueError:
+            return Place(Where.BROKEN, href, reason="missing")
+        fragment = unquote(parts.fragment)
+        if parts.scheme and parts.scheme.lower() not in WEB:
+            return Place(Where.OUTSIDE, href)
+        path = unquote(parts.path)
+        if host:
+            if not ours or not self._below_prefix(path):
+                return Place(Where.OUTSIDE, href)
+            path = path[len(self._prefix) :]
+        elif path.startswith("/"):
+            if not self._below_prefix(path):
+                return Place(Where.OUTSIDE, href)
+            path = path[len(self._prefix) :]
+        elif not path:
+            return Place(Where.PAGE, page.path, fragment)
+        else:
+            path = posixpath.join(posixpath.dirname(page.url), path)
+            if self._prefix and _leaves(path) and not path.endswith(_MARKDOWN):
+                return Place(Where.OUTSIDE, href)
+        return self._place(path, href, fragment, page)
+
+    def _below_prefix(self, path: str) -> bool:
+        return not self._prefix or path == self._prefix or path.startswith(f"{self._prefix}/")
+
+    def _place(self, path: str, href: str, fragment: str, page: Page) -> Place:
+        key = _without_index(_normal(path))
+        if key in self._pages:
+            return Place(Where.PAGE, self._pages[key], fragment)
+        if key in self._aliases:
+            return self._redirected(self._aliases[key], href, fragment)
+        if key in self._withheld_urls:
+            withheld = self._withheld_urls[key]
+            return Place(Where.BROKEN, href, fragment, self._withheld.get(withheld, "excluded"))
+        if _normal(path) in self._assets:
+            return Place(Where.ASSET, _normal(path), fragment)
+        # A link that the generator could not follow stays as it was written, relative to its source.
+        written = _normal(posixpath.join(posixpath.dirname(page.path), unquote(urlsplit(href).path)))
+        if written in self._withheld:
+            return Place(Where.BROKEN, href, fragment, self._withheld[written])
+        if looks_like_page(path):
+            return Place(Where.BROKEN, href, fragment, "missing")
+        return Place(Where.ASSET, _normal(path), fragment)
+
+    def _redirected(self, target: str, href: str, fragment: str) -> Place:
+        if urlsplit(target).scheme:
+            return Place(Where.OUTSIDE, href)
+        return replace(self.place_of(target), fragment=fragment)
+
+    def place_of(self, target: str) -> Place:
+        """Return what a source path (`start.md#install`), as settings name one, leads to."""
+        path, _, fragment = target.partition("#")
+        path = _normal(path)
+        if path in self._paths:
+            return Place(Where.PAGE, path, fragment)
+        return Place(Where.BROKEN, target, fragment, self._withheld.get(path, "missing"))
+
+    def step(self, path: str, target: str) -> str | None:
+        """Return the source path that a piece's `next` names: beside the piece, or from the content folder.
+
+        None: neither is a page of the site.
+        """
+        beside = _normal(posixpath.join(posixpath.dirname(path), target))
+        return next((c for c in (beside, _normal(target)) if c in self._paths and c != path), None)
+
+
+def _port(parts: SplitResult) -> int | None:
+    """Return the port that an address names, None if it is the usual one; raises ValueError for a malformed one."""
+    return None if parts.port in (80, 443) else parts.port
+
+
+def _leaves(path: str) -> bool:
+    """Return whether a path relative to the root of the site climbs out of it."""
+    return posixpath.normpath(path).split("/")[0] == ".."
+
+
+def looks_like_page(path: str) -> bool:
+    """Return whether an address is one that pages have: without an ending, or with that of HTML."""
+    name = posixpath.basename(path)
+    ending = posixpath.splitext(name)[1].lower()
+    return ending in ("", ".html", ".htm", *_MARKDOWN) or ending.strip(".").isdigit()
+
+
+def is_place(url: str | None) -> bool:
+    """Return whether an offer's `url` is a place on the site rather than an address."""
+    if not url:
+        return False
+    parts = urlsplit(url)
+    return not parts.scheme and not parts.netloc
+
+
+def _normal(path: str) -> str:
+    normal = posixpath.normpath(path.lstrip("/")) if path.strip("/") else ""
+    while normal.startswith("../"):
+        normal = normal[3:]
+    return "" if normal in (".", "..") else normal
+
+
+def _key(url: str) -> str:
+    return _without_index(_normal(unquote(url)))
+
+
+def _without_index(normal: str) -> str:
+    if normal == "index.html" or normal.endswith("/index.html"):
+        normal = normal[: -len("index.html")].rstrip("/")
+    return normal

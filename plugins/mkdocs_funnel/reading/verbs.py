@@ -1,0 +1,38 @@
+"""Whether the text of a link tells the reader to do something."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+
+_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)(?:-[^\W\d_]+)*")
+
+
+def is_imperative(text: str, language: str = "en") -> bool:
+    """Return whether `text` begins with a verb of the language's list, as a button does.
+
+    A verb with nothing after it counts; before punctuation such as `:` it is a heading and does not.
+    English is tried for every language, because buttons often are English.
+    """
+    found = _WORD.search(text)
+    if found is None or text[found.end() : found.end() + 1] in (":", "#", "/"):
+        return False
+    whole, first = (found[part].lower().replace("’", "'") for part in (0, 1))
+    known = verbs(language.lower()[:2]) | verbs("en")
+    return whole in known or first in known
+
+
+@lru_cache
+def verbs(language: str) -> frozenset[str]:
+    """Return the verbs of a language (two letters), empty for one without a list."""
+    return frozenset(_lists().get(language, ()))
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, list[str]]:
+    text = resources.files("mkdocs_funnel").joinpath("data/verbs.yml").read_text("utf-8")
+    lists: dict[str, list[str]] = yaml.safe_load(text)
+    return lists

@@ -1,0 +1,184 @@
+"""The report for machines: `audit.json`, described by `schemas/audit.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from mkdocs_funnel.model.finding import Level
+from mkdocs_funnel.model.role import EntryKind, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_funnel.model.call import Call
+    from mkdocs_funnel.model.end import End
+    from mkdocs_funnel.model.finding import Finding
+    from mkdocs_funnel.model.link import Link
+    from mkdocs_funnel.model.report import OfferUse, PieceFacts, Report, Summary, Volume
+    from mkdocs_funnel.model.step import NextStep
+
+VERSION = 1
+"""The version of the format; it rises when a key changes its meaning or goes away."""
+
+
+def render(report: Report) -> str:
+    """Return the whole report as JSON, the same bytes for the same report."""
+    text = json.dumps(_document(report), indent=1, ensure_ascii=False)
+    # File names that are no Unicode reach us as lone surrogates, which no file can hold unescaped.
+    return text.encode("utf-8", "backslashreplace").decode() + "\n"
+
+
+def _document(report: Report) -> dict[str, object]:
+    site = report.site
+    return {
+        "version": VERSION,
+        "site": {
+            "name": site.name,
+            "url": site.url,
+            "generator": site.generator,
+            "pages_seen": site.pages_seen,
+        },
+        "summary": _summary(report.summary),
+        "pieces": [_piece(facts) for facts in report.pieces],
+        "links": [_link(link) for link in report.links],
+        "ends": [_end(end) for end in report.ends],
+        "offers": [_offer(use) for use in report.offers],
+        "volume": _volume(report.volume),
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+
+
+def _summary(summary: Summary) -> dict[str, object]:
+    levels = (Level.ERROR, Level.WARNING, Level.INFO)
+    return {
+        "pieces": summary.pieces,
+        "outside": summary.outside,
+        "listings": summary.listings,
+        "roles": {r.value: summary.roles.get(r, 0) for r in (Role.LEAD, Role.NURTURE, Role.ASK)},
+        "entries": _entries(summary.entries),
+        "asking": summary.asking,
+        "asks": {"written": summary.asks_written, "automatic": summary.asks_automatic},
+        "reach_ask": summary.reach_ask,
+        "coverage": round(summary.coverage, 4),
+        "coverage_written": round(summary.coverage_written, 4),
+        "coverage_within": {
+            "clicks": summary.within_clicks,
+            "share": round(summary.within_share, 4),
+        },
+        "coverage_all_links": round(summary.coverage_all_links, 4),
+        "ends": summary.ends,
+        "ends_written": summary.ends_written,
+        "findings": {level.value: summary.findings.get(level, 0) for level in levels},
+    }
+
+
+def _entries(entries: Mapping[EntryKind, int]) -> dict[str, int]:
+    return {kind.value: entries.get(kind, 0) for kind in EntryKind}
+
+
+def _piece(facts: PieceFacts) -> dict[str, object]:
+    piece = facts.piece
+    return {
+        "path": piece.path,
+        "url": piece.url,
+        "title": piece.title,
+        "roles": [role.value for role in piece.roles],
+        "role_source": piece.role_source.value,
+        "role_reasons": list(piece.role_reasons),
+        "entry": facts.entry.value if facts.entry else False,
+        "date": piece.date.isoformat()[:10] if piece.date else None,
+        "reaches_ask": facts.reaches_ask,
+        "clicks_to_ask": facts.clicks_to_ask,
+        "path_to_ask": list(facts.path_to_ask),
+        "next_step": _next_step(facts.next_step) if facts.next_step else None,
+        "asks": [_call(call) for call in piece.asks],
+        "signups": [_call(call) for call in piece.signups],
+    }
+
+
+def _next_step(step: NextStep) -> dict[str, object]:
+    return {
+        "offer": step.offer,
+        "piece": step.piece,
+        "origin": step.origin.value,
+        "path": step.path,
+    }
+
+
+def _call(call: Call) -> dict[str, object]:
+    return {
+        "offer": call.offer,
+        "via": call.via.value if call.via else None,
+        "href": call.href,
+        "text": call.text,
+        "line": call.line,
+        "source": call.source.value,
+        "position": round(call.position, 2),
+        "automatic": call.automatic,
+        "counts": call.counts,
+        "dud": call.dud,
+    }
+
+
+def _link(link: Link) -> dict[str, object]:
+    return {
+        "source": link.source,
+        "target": link.target,
+        "kind": link.kind.value,
+        "text": link.text,
+        "line": link.line,
+    }
+
+
+def _end(end: End) -> dict[str, object]:
+    return {
+        "kind": end.kind.value,
+        "pieces": list(end.pieces),
+        "path": list(end.path),
+        "from": end.came_from.value if end.came_from else None,
+        "entries": _entries(end.entries),
+        "upstream": end.upstream,
+        "signup": end.signup,
+    }
+
+
+def _offer(use: OfferUse) -> dict[str, object]:
+    return {
+        "id": use.offer.id,
+        "kind": use.offer.kind.value,
+        "state": use.state.value,
+        "asked_by": list(use.asked_by),
+    }
+
+
+def _volume(volume: Volume) -> dict[str, object]:
+    return {
+        "by_month": [
+            {
+                "month": month.month,
+                "lead": month.lead,
+                "nurture": month.nurture,
+                "ask": month.ask,
+                "asks": month.asks,
+            }
+            for month in volume.by_month
+        ],
+        "longest_gap_days": volume.longest_gap_days,
+        "days_since_ask": volume.days_since_ask,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "level": finding.level.value,
+        "path": finding.path,
+        "line": finding.line,
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "related": list(finding.related),
+        "fingerprint": finding.fingerprint,
+        "excused": finding.excused,
+    }

@@ -1,0 +1,1 @@
+"""From a read site to findings; one file a rule."""

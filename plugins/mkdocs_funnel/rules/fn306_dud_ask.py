@@ -1,0 +1,72 @@
+"""FN306: the address of an ask or signup cannot work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_funnel.model.finding import Level
+from mkdocs_funnel.rules.base import Rule
+from mkdocs_funnel.rules.wording import code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_funnel.model.finding import Finding
+    from mkdocs_funnel.rules.base import Audit
+
+
+class FN306DudAsk(Rule):
+    """An ask or signup has an address that cannot work.
+
+    ## What it checks
+
+    The address of every ask and signup: test mode and sandboxes, expired sessions, placeholders
+    that were never filled in, plain `http`, and schemes that are not safe, such as `javascript:`.
+    The finding says which of these it is. A dud never counts as an ask or a signup.
+
+    ## Why it matters
+
+    The reader says yes and nothing happens, or worse, you are told of a sale that paid nothing.
+    Placeholders turn up again and again in the public source code that we read. How often they do
+    was not counted. The rule goes by the shape of the address alone: it visits nothing, so a
+    well-formed address that is gone is not found.
+
+    ## Example
+
+    ```markdown
+    [Buy the course](https://buy.stripe.com/test_0000)
+    ```
+
+    The prefix `test_` marks a payment link in test mode.
+
+    ## Remedy
+
+    Replace the address with the live one. If it is the address of a declared offer, correct it
+    once, in `funnel.yml`.
+
+    ## Options
+
+    This rule has no options.
+    """
+
+    code = "FN306"
+    name = "dud-ask"
+    level = Level.ERROR
+
+    def check(self, audit: Audit) -> Iterator[Finding]:
+        """Yield a finding for each ask or signup whose address cannot work."""
+        for piece in audit.pieces.values():
+            for call in piece.calls:
+                if call.dud is None:
+                    continue
+                kind = "ask" if call.is_ask else "signup"
+                place = "where it stands"
+                if call.offer in audit.settings.offers:
+                    place = f"in {code(audit.settings.file)}, at the offer {code(str(call.offer))}"
+                yield self.finding(
+                    piece.path,
+                    f"The {kind} {code(call.href)} cannot work: {call.dud}",
+                    f"Replace the address with the live one, {place}.",
+                    line=call.line,
+                    subject=call.href,
+                )

@@ -1,0 +1,64 @@
+"""Where front matter stands in a Markdown file, by the rule that MkDocs reads it by."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from mkdocs_funnel.settings.faults import Lines
+from mkdocs_funnel.settings.marks import Document, NotYaml, fill
+
+_BLOCK = re.compile(r"\ufeff?-{3}[ \t]*\r?\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\r?\n", re.DOTALL)
+_FIELD = re.compile(r"^funnel[ \t]*:(?=[ \t\r\n]).*\n(?:(?:[ \t#-].*|\r?)\n)*", re.MULTILINE)
+_KEY = re.compile(r"(?:[ \t]*(?:#.*)?\r?\n)*[\w-]+[ \t]*:(?:\s|$)")
+
+
+def front_matter_lines(source: str) -> int:
+    """Return how many lines the front matter of `source` takes with its `---` lines, 0 if it has none."""
+    block = _BLOCK.match(source)
+    if block is None or not _is_mapping(block["yaml"]):
+        return 0
+    return block[0].count("\n")
+
+
+def funnel_line(source: str) -> int | None:
+    """Return the line of the key `funnel`, None where only a YAML parser can tell."""
+    block = _BLOCK.match(source)
+    found = _FIELD.search(block["yaml"]) if block else None
+    if block is None or found is None:
+        return None
+    return source.count("\n", 0, block.start("yaml") + found.start()) + 1
+
+
+def funnel_document(source: str, file: str) -> Document | None:
+    """Return what stands under `funnel` with its places, None if it cannot be found in the source."""
+    block = _BLOCK.match(source)
+    if block is None:
+        return None
+    field = _FIELD.search(block["yaml"])
+    start = block.start("yaml")
+    # The field alone is enough nearly always; anchors that stand above it need all of the block.
+    for begin, text in ((start + field.start(), field[0]) if field else (start, ""), (start, block["yaml"])):
+        document = Document(file, Lines(text, source.count("\n", 0, begin)))
+        try:
+            fill(document, text)
+        except NotYaml:
+            continue
+        if ("funnel",) in document.keys:
+            return document
+    return None
+
+
+def _is_mapping(text: str) -> bool:
+    """Return whether YAML holds a mapping; only then does MkDocs take it for front matter."""
+    if _KEY.match(text):
+        return True
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        for event in yaml.parse(text, loader):
+            if isinstance(event, yaml.NodeEvent):
+                return isinstance(event, yaml.MappingStartEvent)
+    except (yaml.YAMLError, ValueError):
+        pass
+    return False

@@ -1,0 +1,59 @@
+"""The shape of the whole of `funnel.yml`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ConfigDict, Field
+
+from mkdocs_funnel.settings.ask_models import AsksModel
+from mkdocs_funnel.settings.fields import Entry, Glob, Identifier
+from mkdocs_funnel.settings.offer_models import OfferModel  # noqa: TC001  (pydantic evaluates it)
+from mkdocs_funnel.settings.policy_models import (
+    ChannelModel,
+    EntriesModel,
+    ExceptionModel,
+    NextStepModel,
+    PathModel,
+    RoleModel,
+)
+from mkdocs_funnel.settings.rule_models import RulesModel
+
+
+class FunnelFile(Entry):
+    """The funnel of one site: what it offers, what its pieces are for, where its readers come from."""
+
+    model_config = ConfigDict(title="funnel.yml")
+
+    offers: dict[Identifier, OfferModel] = Field(default_factory=dict)
+    """What a reader can say yes to, by id."""
+
+    roles: list[RoleModel] = Field(default_factory=list)
+    """Roles by source path; the first match wins, front matter beats these."""
+
+    channels: dict[Identifier, ChannelModel] = Field(default_factory=dict)
+    """Where readers come from outside the site, by id."""
+
+    paths: dict[Identifier, PathModel] = Field(default_factory=dict)
+    """The content paths that you promise, by id."""
+
+    next_step: NextStepModel = Field(default_factory=NextStepModel)
+    """The block at the end of a piece that names nothing itself."""
+
+    asks: AsksModel = Field(default_factory=AsksModel)
+    """What counts as an ask besides the declared offers."""
+
+    entries: EntriesModel = Field(default_factory=EntriesModel)
+    """Where readers come in."""
+
+    listings: list[Glob] = Field(default_factory=list)
+    """Patterns over source paths of pages that only list other pages."""
+
+    sequences: dict[str, Any] = Field(default_factory=dict)
+    """Reserved for nurture sequences by e-mail."""
+
+    rules: RulesModel = Field(default_factory=RulesModel)
+    """Levels and options of the rules, by code or name."""
+
+    exceptions: list[ExceptionModel] = Field(default_factory=list)
+    """Findings that you decided to live with, each with its reason."""

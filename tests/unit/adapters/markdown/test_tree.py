@@ -1,0 +1,39 @@
+"""Templates as trees: what a user's own template may hold."""
+
+from __future__ import annotations
+
+import pytest
+from markdown.serializers import to_html_string
+
+from mkdocs_funnel.adapters.markdown.tree import parse_html
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>a <b>b</b> c</p>d<br><img src="x.png">e',
+        "<p>a &amp; b &lt;script&gt;</p>",
+        "<p>&amp;lt;</p>",
+        "<script>if (a < b) { c() }</script>",
+        '<svg viewbox="0 0 1 1"><path d="M0 0"></path></svg>',
+    ],
+)
+def test_html_survives_the_round_trip(html: str) -> None:
+    """What goes in comes out."""
+    assert to_html_string(parse_html(html)).replace(" />", ">") == f"<div>{html}</div>"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>a<b>c</p>d", "<p>a<b>c</b></p>d"),
+        ("a</p></div>b", "ab"),
+        ("<a>text</a> tail", "<span>text</span> tail"),
+        ("<img alt='x'>tail", '<span alt="x"></span>tail'),
+        ("<p/>a", "<p></p>a"),
+        ("a<!-- b -->c", "ac"),
+    ],
+)
+def test_mistakes_are_mended(html: str, expected: str) -> None:
+    """Open and stray tags, and links without an address, which MkDocs refuses."""
+    assert to_html_string(parse_html(html)) == f"<div>{expected}</div>"
