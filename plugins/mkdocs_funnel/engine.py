@@ -14,6 +14,8 @@ from mkdocs_funnel.errors import SettingsError
 from mkdocs_funnel.graph.ends import find_ends
 from mkdocs_funnel.graph.funnel import build_graph
 from mkdocs_funnel.graph.steps import choose_steps, with_steps
+from mkdocs_funnel.reading.duds import dud_reason
+from mkdocs_funnel.reading.listings import with_listings
 from mkdocs_funnel.reading.promises import broken_promises
 from mkdocs_funnel.reading.reader import NO_META, Reader, Reading
 from mkdocs_funnel.rules.base import Audit
@@ -91,18 +93,19 @@ def survey(site: Site, settings: Settings, today: dt.date | None = None) -> Surv
         SettingsError: Front matter is not as it should be; all faults of all pages at once.
     """
     metas = _front_matter(site)
+    site = with_listings(site, settings)
     reader = Reader(site, settings, today)
     readings = {page.path: reader.read(page, metas.get(page.path, NO_META)) for page in site.pages}
     found = Survey(
         site=site, settings=settings, today=today, readings=readings, reader=reader, metas=metas
     )
-    return replace(found, steps=choose_steps(found.pieces, settings, today))
+    return replace(found, steps=choose_steps(found.pieces, settings, today, _duds(settings)))
 
 
 def report(found: Survey, measured_to: dt.date | None = None) -> Report:
     """Judge a site that has been read; `measured_to` is the day to which the time since the last ask runs."""
     written = found.pieces
-    met = with_steps(written, found.steps, found.settings)
+    met = with_steps(written, found.steps, found.settings, _duds(found.settings))
     graph, graph_written = (_graph(pieces, found.settings) for pieces in (met, written))
     ends = find_ends(graph)
     notices = (
@@ -135,6 +138,12 @@ def report(found: Survey, measured_to: dt.date | None = None) -> Report:
 def audit(site: Site, settings: Settings, today: dt.date | None = None) -> Report:
     """Read and judge a site; raises what `survey` raises."""
     return report(survey(site, settings, today))
+
+
+def _duds(settings: Settings) -> dict[str, str]:
+    """Return why nobody can say yes at the address of an offer, by the ids of those for which it is so."""
+    reasons = ((offer.id, dud_reason(offer.url or "")) for offer in settings.offers.values())
+    return {name: reason for name, reason in reasons if reason is not None}
 
 
 def _graph(pieces: Mapping[str, Piece], settings: Settings) -> FunnelGraph:

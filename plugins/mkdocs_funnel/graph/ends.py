@@ -10,7 +10,7 @@ from mkdocs_funnel.model.end import End
 from mkdocs_funnel.model.role import EntryKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from mkdocs_funnel.graph.condensation import Condensation
     from mkdocs_funnel.graph.funnel import FunnelGraph
@@ -99,7 +99,7 @@ def _arrivals(
     return arrivals
 
 
-def _entries(graph: FunnelGraph, kinds: Iterable[EntryKind]) -> list[int]:
+def _entries(graph: FunnelGraph, kinds: Collection[EntryKind]) -> list[int]:
     return [n for n, path in enumerate(graph.paths) if graph.entries.get(path) in kinds]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.graph.funnel import build_graph
@@ -33,8 +34,14 @@ LAST_QUARTER = 0.75
 """A piece that asks for an offer after this much of its text needs no step to the same offer."""
 
 
+NO_DUDS: Mapping[str, str] = MappingProxyType({})
+
+
 def choose_steps(
-    pieces: Mapping[str, Piece], settings: Settings, today: dt.date | None
+    pieces: Mapping[str, Piece],
+    settings: Settings,
+    today: dt.date | None,
+    duds: Mapping[str, str] = NO_DUDS,
 ) -> dict[str, NextStep]:
     """Return the next step of each piece that is given one, by source path.
 
@@ -42,26 +49,36 @@ def choose_steps(
     one. What counts as a way grows in three rounds: what writers wrote; the steps that they named; the
     steps of pieces whose policy is to ask.
     """
-    return _Chooser(pieces, settings, today).steps()
+    return _Chooser(pieces, settings, today, duds).steps()
 
 
 def with_steps(
-    pieces: Mapping[str, Piece], steps: Mapping[str, NextStep], settings: Settings
+    pieces: Mapping[str, Piece],
+    steps: Mapping[str, NextStep],
+    settings: Settings,
+    duds: Mapping[str, str] = NO_DUDS,
 ) -> dict[str, Piece]:
-    """Return the pieces as readers meet them: each with the link or call that its step puts on it."""
-    return {
-        path: _with_step(piece, steps[path], settings) if path in steps else piece
-        for path, piece in pieces.items()
-    }
+    """Return the pieces as readers meet them: each with the link or call that its step puts on it.
+
+    `duds` tells, by the id of an offer, why nobody can say yes at its address.
+    """
+    met = dict(pieces)
+    for path, step in steps.items():
+        piece = met.get(path)
+        offer = settings.offers.get(step.offer or "")
+        if piece is None:
+            continue
+        if step.piece is not None:
+            link = Link(path, step.piece, LinkKind.NEXT_STEP, offer.button if offer else "")
+            met[path] = replace(piece, links=(*piece.links, link))
+        elif offer is not None:
+            met[path] = _with_call(piece, offer, pieces, duds.get(offer.id))
+    return met
 
 
-def _with_step(piece: Piece, step: NextStep, settings: Settings) -> Piece:
-    offer = settings.offers.get(step.offer or "")
-    if step.piece is not None:
-        text = offer.button if offer else ""
-        return replace(piece, links=(*piece.links, Link(piece.path, step.piece, LinkKind.NEXT_STEP, text)))
-    if offer is None:
-        return piece
+def _with_call(
+    piece: Piece, offer: Offer, pieces: Mapping[str, Piece], dud: str | None
+) -> Piece:
     call = Call(
         kind=offer.kind,
         href=offer.url or "",
@@ -71,12 +88,14 @@ def _with_step(piece: Piece, step: NextStep, settings: Settings) -> Piece:
         offer=offer.id,
         via=offer.via,
         position=1.0,
+        counts=dud is None,
+        dud=dud,
         primary=True,
     )
     follow_ups = tuple(
         Link(piece.path, target, LinkKind.FOLLOW_UP, offer.title)
         for target in offer.then
-        if offer.kind is OfferKind.SIGNUP and target != piece.path
+        if call.counts and not call.is_ask and target in pieces and target != piece.path
     )
     return replace(piece, calls=(*piece.calls, call), links=(*piece.links, *follow_ups))
 
@@ -100,11 +119,16 @@ class _Fit:
 
 class _Chooser:
     def __init__(
-        self, pieces: Mapping[str, Piece], settings: Settings, today: dt.date | None
+        self,
+        pieces: Mapping[str, Piece],
+        settings: Settings,
+        today: dt.date | None,
+        duds: Mapping[str, str],
     ) -> None:
         self._pieces = pieces
         self._settings = settings
         self._today = today
+        self._duds = duds
         self._policy = DEFAULT_POLICY | dict(settings.next_step)
         self._fits = [self._fit(o) for o in settings.offers.values() if self._is_open(o)]
         self._path_steps: dict[str, tuple[str, str]] = {}
@@ -133,7 +157,7 @@ class _Chooser:
         return steps
 
     def _graph(self, steps: Mapping[str, NextStep]) -> FunnelGraph:
-        return build_graph(with_steps(self._pieces, steps, self._settings).values())
+        return build_graph(with_steps(self._pieces, steps, self._settings, self._duds).values())
 
     def _fit(self, offer: Offer) -> _Fit:
         topics = offer.topics
@@ -202,8 +226,9 @@ class _Chooser:
             yield from self._insteads(piece)
             if piece.is_asking:
                 return
-        if policy is StepPolicy.NEXT and piece.follower in self._pieces:
-            yield NextStep(StepOrigin.SETTINGS, piece=piece.follower)
+        following = self._pieces.get(piece.follower or "")
+        if policy is StepPolicy.NEXT and following is not None and following.in_funnel:
+            yield NextStep(StepOrigin.SETTINGS, piece=following.path)
         kinds = (OfferKind.SALE, OfferKind.SIGNUP)
         for kind in kinds[::-1] if policy is StepPolicy.SIGNUP else kinds:
             for fit in self._fitting(piece, kind):
@@ -240,6 +265,8 @@ class _Chooser:
         if step.piece is not None:
             return graph.reaches_ask(step.piece)
         offer = self._settings.offers[step.offer or ""]
+        if offer.id in self._duds:
+            return False
         if offer.kind is OfferKind.SALE:
             return True
         return any(graph.reaches_ask(target) for target in offer.then)

@@ -20,6 +20,7 @@ _WANTED = frozenset({*_ADDRESS, "button", "input", "span", "div"})
 _NOISE = frozenset({"headerlink", "footnote-ref", "footnote-backref", "md-content__button"})
 _SILENT = frozenset({"script", "style", "template", "noscript"})
 _BUTTONS = frozenset({"md-button", "md-button--primary", "button", "btn"})
+HIDDEN = '[hidden], noscript, [style*="display:none" i], [style*="display: none" i]'
 _SPACE = re.compile(r"\s+")
 
 
@@ -64,14 +65,16 @@ def read_article(html: str, anchors: frozenset[str] = frozenset()) -> Article:
     return read_nodes(LexborHTMLParser(html).root, anchors)
 
 
-def read_nodes(root: LexborNode | None, anchors: frozenset[str] = frozenset()) -> Article:
-    """Return the same for a tree that is parsed already."""
+def read_nodes(
+    root: LexborNode | None, anchors: frozenset[str] = frozenset(), unwanted: str = HIDDEN
+) -> Article:
+    """Return the same for a tree that is parsed already, less what the selectors `unwanted` fit."""
     if root is None:
         return Article((), {})
     found: list[tuple[int, LexborNode]] = []
     places: dict[str, int] = {}
     length = 0
-    for node in root.traverse(include_text=True):
+    for node in _shown(root, unwanted):
         if node.is_text_node:
             parent = node.parent
             if parent is None or parent.tag not in _SILENT:
@@ -84,6 +87,20 @@ def read_nodes(root: LexborNode | None, anchors: frozenset[str] = frozenset()) -
     total = length or 1
     elements = tuple(e for before, node in found for e in _elements(node, before / total))
     return Article(elements, {name: before / total for name, before in places.items()})
+
+
+def _shown(root: LexborNode, unwanted: str) -> Iterator[LexborNode]:
+    """Yield the nodes in reading order, without those that `unwanted` fits and all that is in them."""
+    left_out = {node.mem_id for node in root.css(unwanted)}
+    if not left_out:
+        yield from root.traverse(include_text=True)
+        return
+    for node in root.traverse(include_text=True):
+        parent = node.parent
+        if node.mem_id in left_out or (parent is not None and parent.mem_id in left_out):
+            left_out.add(node.mem_id)
+        else:
+            yield node
 
 
 def _elements(node: LexborNode, position: float) -> Iterator[Element]:
@@ -114,7 +131,6 @@ def _text(node: LexborNode) -> str:
     if text:
         return text
     image = node.css_first("img[alt]")
-    for name in ("value", "aria-label", "title"):
-        if named := node.attributes.get(name):
-            return named.strip()
-    return "" if image is None else (image.attributes.get("alt") or "").strip()
+    shown = "" if image is None else image.attributes.get("alt")
+    names = [*map(node.attributes.get, ("value", "aria-label")), shown, node.attributes.get("title")]
+    return next((name.strip() for name in names if name and name.strip()), "")

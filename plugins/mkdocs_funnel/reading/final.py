@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_funnel.model.notice import DroppedCall
-from mkdocs_funnel.reading.elements import Article, read_nodes
+from mkdocs_funnel.reading.elements import HIDDEN, Article, read_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +22,6 @@ _CHROME = ", ".join(
     .md-source-file .md-feedback .md-pagination .md-post--excerpt .md-post__meta .navbar .bs-sidebar .modal
     .headerlink #__comments""".split()
 )
-_MARK = re.compile(r"""data-funnel-(offer|source)\s*=\s*["']?([\w-]+)""")
 
 
 def read_final(html: str, anchors: frozenset[str] = frozenset()) -> Article:
@@ -32,9 +30,7 @@ def read_final(html: str, anchors: frozenset[str] = frozenset()) -> Article:
     root = next((found for query in _ROOTS if (found := tree.css_first(query)) is not None), None)
     if root is None:
         return Article((), {})
-    for node in root.css(_CHROME):
-        node.decompose()
-    return read_nodes(root, anchors)
+    return read_nodes(root, anchors, f"{HIDDEN}, {_CHROME}")
 
 
 def dropped_calls(path: str, content: str, html: str) -> tuple[DroppedCall, ...]:
@@ -45,19 +41,13 @@ def dropped_calls(path: str, content: str, html: str) -> tuple[DroppedCall, ...]
     if content.count("data-funnel-source") <= html.count("data-funnel-source"):
         return ()
     lost = Counter(_marks(content)) - Counter(_marks(html))
-    return tuple(
-        DroppedCall(path, offer or None, "next step" if source == "next_step" else "component")
-        for (offer, source), times in lost.items()
-        for _ in range(times)
-    )
+    return tuple(DroppedCall(path, offer, what) for offer, what in lost.elements())
 
 
-def _marks(html: str) -> Iterator[tuple[str, str]]:
-    """Yield offer and source of every element that we marked; an offer may be missing, a source not."""
-    offer = ""
-    for name, value in _MARK.findall(html):
-        if name == "offer":
-            offer = value
-        else:
-            yield offer, value
-            offer = ""
+def _marks(html: str) -> Iterator[tuple[str | None, str]]:
+    """Yield the offer, if there is one, and the kind of every element that we marked."""
+    for node in LexborHTMLParser(html).css("[data-funnel-source]"):
+        attributes = node.attributes
+        what = "block" if "funnel-button" in (attributes.get("class") or "").split() else "offer link"
+        is_step = attributes.get("data-funnel-source") == "next_step"
+        yield attributes.get("data-funnel-offer"), "next step" if is_step else what

@@ -13,39 +13,70 @@ from urllib.parse import unquote
 from mkdocs_funnel.reading.sitemap import Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mkdocs_funnel.model.page import Page
     from mkdocs_funnel.reading.sitemap import SiteMap
 
 _DESTINATION = re.compile(
     r"""
-      \]\(\s*<?(?P<inline>[^)\s>]+)                                    # [text](destination)
+      \]\(\s*<?(?P<inline>(?:[^()\s>]|\([^()\s]*\))+)                  # [text](destination)
     | (?:href|action|formaction|src)\s*=\s*["']?(?P<html>[^"'\s>]+)    # <a href="destination">
     | \[(?P<text>[^\]\n]+)\]\ ?\[(?P<label>[^\]\n]*)\]                 # [text][label]
     | ^[ ]{0,3}\[(?P<defined>[^\]\n]+)\]:\s*<?(?P<target>[^\s>]+)      # [label]: destination
-    | (?P<bare>(?:https?://|mailto:|tel:)[^\s<>"')\]]+)                # an address as it is
-    | ^[ ]*///\s*(?:ask|signup)\s*\|\s*(?P<block>\S+)                  # /// ask | offer
+    | <(?P<mail>[^\s<>@:/]+@[^\s<>@]+)>                                # <name@host>
+    | (?<!\[)(?P<bare>(?:https?://|mailto:|tel:)[^\s<>"')\]]*[^\s<>"')\].,;:!?])  # an address as it is
+    | ^[ ]*///[ ]*(?:ask|signup)[ ]*\|[ ]*(?P<block>\S+)               # /// ask | offer
     | \[(?P<short>[^\]\n]+)\](?![\[(:])                                # [label]
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_FENCE = re.compile(r"^(?P<indent>[ ]{0,12})(?P<fence>`{3,}|~{3,}).*?^(?P=indent)(?P=fence)[`~]*[ \t]*$", re.M | re.S)
+_NOT_TEXT = re.compile(
+    r"""
+      \A\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$                       # front matter
+    | ^(?P<indent>[ ]{0,12})(?P<fence>`{3,}|~{3,}).*?^(?P=indent)(?P=fence)[`~]*[ \t]*\r?$
+    | <!--.*?-->
+    | (?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t\r]*\n).)+?(?<!`)(?P=ticks)(?!`)      # code in a sentence
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
 
 
 class SourceLines:
-    """Hands out the lines of a page's links, in the order in which the HTML shows them."""
+    """Hands out the lines of a page's links, in the order in which the HTML shows them.
 
-    def __init__(self, page: Page, sitemap: SiteMap) -> None:
+    `offer_at` tells the offer that an address belongs to. Links to it that were taken have lost their
+    address, so their lines are kept by the offer too.
+    """
+
+    def __init__(
+        self, page: Page, sitemap: SiteMap, offer_at: Callable[[str], str | None] = lambda _: None
+    ) -> None:
         self._page = page
         self._sitemap = sitemap
         self._lines: defaultdict[str, deque[int]] = defaultdict(deque)
         self._last: dict[str, int] = {}
         for line, destination in _destinations(page.source):
-            self._lines[self._written_key(destination)].append(line)
+            key = self._written_key(destination)
+            self._lines[key].append(line)
+            offer = key.removeprefix("offer:") if key.startswith("offer:") else offer_at(destination)
+            if offer is not None:
+                self._lines[f"taken:{offer}"].append(line)
+
+    def take_offer(self, name: str) -> int | None:
+        """Return the line of the next offer link or block that names an offer."""
+        return self.take(f"offer:{name}".lower())
+
+    def take_taken(self, name: str) -> int | None:
+        """Return the line of the next link that was taken because its offer is not open."""
+        return self.take(f"taken:{name}".lower())
+
+    def take_written(self, href: str) -> int | None:
+        """Return the line of the next link to an address that the generator left as it was written."""
+        return self.take(self._written_key(href))
 
     def take(self, key: str) -> int | None:
-        """Return the line of the next link to `key`, the last one's again when there are no more."""
+        """Return the line of the next link to a source path or an address, the last again at the end."""
         lines = self._lines.get(key)
         if lines:
             self._last[key] = lines.popleft()
@@ -53,18 +84,18 @@ class SourceLines:
 
     def _written_key(self, destination: str) -> str:
         if destination.startswith("offer:"):
-            return destination.partition("#")[0]
+            return destination.partition("#")[0].lower()
         path = unquote(destination.partition("#")[0].partition("?")[0])
         if path.endswith((".md", ".markdown")) and ":" not in path:
             joined = posixpath.join(posixpath.dirname(self._page.path), path)
             return posixpath.normpath(joined).lstrip("/") if path[0] != "/" else path.lstrip("/")
         place = self._sitemap.resolve(destination, self._page)
-        return place.target if place.where is Where.PAGE else destination
+        return place.target if place.where is Where.PAGE else place.withheld or destination
 
 
 def _destinations(source: str) -> Iterator[tuple[int, str]]:
     """Yield line and destination of everything in a Markdown source that may become a link."""
-    text = _FENCE.sub(lambda fence: "\n" * fence.group().count("\n"), source)
+    text = _NOT_TEXT.sub(lambda found: "\n" * found.group().count("\n"), source)
     starts = [0, *(found.end() for found in re.finditer("\n", text))]
     found = list(_DESTINATION.finditer(text))
     labels = {m["defined"].lower(): m["target"] for m in found if m["defined"]}
@@ -77,6 +108,8 @@ def _destinations(source: str) -> Iterator[tuple[int, str]]:
 def _destination(match: re.Match[str], labels: dict[str, str]) -> str | None:
     if match["block"]:
         return f"offer:{match['block']}"
+    if match["mail"]:
+        return f"mailto:{match['mail']}"
     if match["text"]:
         return labels.get((match["label"] or match["text"]).lower())
     if match["short"]:

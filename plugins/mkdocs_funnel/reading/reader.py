@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mkdocs_funnel.model.call import Call, Invite
 from mkdocs_funnel.model.link import Link, LinkKind
 from mkdocs_funnel.model.notice import BrokenStep, Notice, TakenLink, UnknownOffer
+from mkdocs_funnel.model.page import Page
 from mkdocs_funnel.model.piece import FunnelMeta, Piece
 from mkdocs_funnel.model.role import Role
 from mkdocs_funnel.reading.dates import names, piece_date
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from mkdocs_funnel.model.offer import Offer
-    from mkdocs_funnel.model.page import Page, Site
+    from mkdocs_funnel.model.page import Site
     from mkdocs_funnel.model.settings import Settings
     from mkdocs_funnel.reading.elements import Article, Element
 
@@ -62,10 +64,18 @@ class Reader:
         self._happens_on: defaultdict[str, list[Offer]] = defaultdict(list)
         self._sold_on: dict[str, str] = {}
         for offer in settings.offers.values():
-            if is_place(offer.url):
-                self._happens_on[self.sitemap.place_of(offer.url or "").target].append(offer)
+            if (place := self._own_place(offer)) is not None:
+                self._happens_on[place.target].append(offer)
             if offer.page:
                 self._sold_on.setdefault(self.sitemap.place_of(offer.page).target, offer.id)
+
+    def _own_place(self, offer: Offer) -> Place | None:
+        """Return where on this site the yes happens; None: elsewhere."""
+        if is_place(offer.url):
+            return self.sitemap.place_of(offer.url or "")
+        # A whole address may lead to a page of the site as well.
+        place = self.sitemap.resolve(offer.url or "mailto:", Page(path="", url=""))
+        return place if place.where is Where.PAGE else None
 
     def read(self, page: Page, meta: FunnelMeta = NO_META, article: Article | None = None) -> Reading:
         """Return what `page` holds; `article` is what was found in its HTML, if that was read already."""
@@ -92,7 +102,7 @@ class Reader:
             tags=names(page.meta, "tags"),
             categories=names(page.meta, "categories"),
             calls=calls,
-            invites=tuple(gathered.invites),
+            invites=tuple(sorted(gathered.invites, key=lambda invite: invite.position)),
             links=links,
             listed=page.path in self._shown,
             follower=page.follower,
@@ -102,11 +112,10 @@ class Reader:
 
     def anchors(self, path: str) -> frozenset[str]:
         """Return the `id`s on a page at which the yes to some offer happens."""
-        fragments = (self.sitemap.place_of(o.url or "").fragment for o in self._happens_on.get(path, ()))
-        return frozenset(fragments) - {""}
+        return frozenset(map(_anchor, self._happens_on.get(path, ()))) - {""}
 
     def _gather(self, page: Page, article: Article, gathered: _Gathered, *, asks: bool) -> None:
-        lines = SourceLines(page, self.sitemap)
+        lines = SourceLines(page, self.sitemap, self._recogniser.offer_at)
         for element in article.elements:
             if not self._is_mark(page, element, lines, gathered):
                 self._add(page, element, lines, gathered, asks=asks)
@@ -114,7 +123,7 @@ class Reader:
 
     def _is_mark(self, page: Page, element: Element, lines: SourceLines, gathered: _Gathered) -> bool:
         if (name := element.marks.get("taken")) is not None:
-            line = lines.take(f"offer:{name}")
+            line = lines.take_taken(name)
             gathered.notices.append(TakenLink(page.path, line, name, element.text))
             return True
         name = element.marks.get("unknown")
@@ -122,7 +131,7 @@ class Reader:
             name = element.href[len("offer:") :].partition("#")[0]
         if name is None:
             return False
-        gathered.notices.append(UnknownOffer(page.path, lines.take(f"offer:{name}"), name))
+        gathered.notices.append(UnknownOffer(page.path, lines.take_offer(name), name))
         return True
 
     def _add(
@@ -137,7 +146,7 @@ class Reader:
         if call is not None:
             gathered.calls.append(call)
             if call.offer is not None:
-                gathered.invites.append(Invite(call.offer, call.position, placed=True))
+                gathered.invites.append(Invite(call.offer, call.position, placed=call.counts))
         elif inside and element.tag == "a":
             self._add_link(page, element, place, line, gathered)
         elif place.where is Where.BROKEN and element.tag == "a":
@@ -145,7 +154,9 @@ class Reader:
 
     def _line(self, element: Element, place: Place, lines: SourceLines) -> int | None:
         if name := element.marks.get("offer"):
-            return lines.take(f"offer:{name}")
+            return lines.take_offer(name)
+        if place.where is Where.BROKEN:
+            return lines.take(place.withheld) if place.withheld else lines.take_written(element.href)
         return lines.take(place.target if place.where is Where.PAGE else element.href)
 
     def _add_link(
@@ -164,13 +175,13 @@ class Reader:
 
     def _yes_at(self, place: Place) -> str | None:
         for offer in self._happens_on.get(place.target, ()):
-            if (offer.url or "").partition("#")[2] == place.fragment:
+            if _anchor(offer) == place.fragment:
                 return offer.id
         return None
 
     def _add_places(self, page: Page, article: Article, gathered: _Gathered) -> None:
         for offer in self._happens_on.get(page.path, ()):
-            anchor = (offer.url or "").partition("#")[2]
+            anchor = _anchor(offer)
             if anchor and anchor not in article.anchors:
                 field_name = f"offers.{offer.id}.url"
                 gathered.notices.append(
@@ -191,6 +202,10 @@ class Reader:
                 if place.where is Where.PAGE and place.target != page.path:
                     link = Link(page.path, place.target, LinkKind.FOLLOW_UP, offer.title, call.line)
                     gathered.links.append(link)
+
+
+def _anchor(offer: Offer) -> str:
+    return unquote((offer.url or "").partition("#")[2])
 
 
 def _link_kind(element: Element) -> LinkKind:

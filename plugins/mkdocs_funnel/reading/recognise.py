@@ -82,6 +82,10 @@ class Recogniser:
             counts=self.is_open(offer),
         )
 
+    def offer_at(self, href: str) -> str | None:
+        """Return the id of the declared offer that an address outside the site belongs to."""
+        return self._offers.find(href)
+
     def is_open(self, offer: Offer) -> bool:
         """Return whether the offer takes a yes today."""
         return offer.state(self._today) is OfferState.OPEN

@@ -39,6 +39,9 @@ class Place:
     reason: str = ""
     """Why a broken one is broken: `missing`, `draft` or `excluded`."""
 
+    withheld: str = ""
+    """Source path of the draft or excluded page that a broken one would lead to."""
+
 
 class SiteMap:
     """Resolves the addresses in the pages of one site."""
@@ -94,13 +97,14 @@ class SiteMap:
             return self._redirected(self._aliases[key], href, fragment)
         if key in self._withheld_urls:
             withheld = self._withheld_urls[key]
-            return Place(Where.BROKEN, href, fragment, self._withheld.get(withheld, "excluded"))
+            reason = self._withheld.get(withheld, "excluded")
+            return Place(Where.BROKEN, href, fragment, reason, withheld)
         if _normal(path) in self._assets:
             return Place(Where.ASSET, _normal(path), fragment)
         # A link that the generator could not follow stays as it was written, relative to its source.
         written = _normal(posixpath.join(posixpath.dirname(page.path), unquote(urlsplit(href).path)))
         if written in self._withheld:
-            return Place(Where.BROKEN, href, fragment, self._withheld[written])
+            return Place(Where.BROKEN, href, fragment, self._withheld[written], written)
         if looks_like_page(path):
             return Place(Where.BROKEN, href, fragment, "missing")
         return Place(Where.ASSET, _normal(path), fragment)
@@ -128,7 +132,7 @@ class SiteMap:
 
 
 def _port(parts: SplitResult) -> int | None:
-    """Return the port that an address names, None if it is the usual one; raises ValueError for a malformed one."""
+    """Return the port that an address names, None for the usual one; raises ValueError if it is malformed."""
     return None if parts.port in (80, 443) else parts.port
 
 

@@ -8,7 +8,7 @@ from importlib import resources
 
 import yaml
 
-_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"([^\W\d_]+(?:['\u2019][^\W\d_]+)?)(?:-[^\W\d_]+)*")
 
 
 def is_imperative(text: str, language: str = "en") -> bool:
@@ -20,7 +20,7 @@ def is_imperative(text: str, language: str = "en") -> bool:
     found = _WORD.search(text)
     if found is None or text[found.end() : found.end() + 1] in (":", "#", "/"):
         return False
-    whole, first = (found[part].lower().replace("’", "'") for part in (0, 1))
+    whole, first = (found[part].lower().replace("\u2019", "'") for part in (0, 1))
     known = verbs(language.lower()[:2]) | verbs("en")
     return whole in known or first in known
 

@@ -23,7 +23,7 @@ def summary_line(report: Report) -> str:
         coverage += f" ({percent(summary.coverage)} with next steps)"
         ends += f" ({summary.ends:,} with next steps)"
     pieces = counted(summary.pieces, "piece")
-    return f"funnel: {pieces}, {coverage}, {ends}; {levels(summary.findings)}"
+    return f"{pieces}, {coverage}, {ends}; {levels(summary.findings)}"
 
 
 def first_findings(report: Report, count: int = 5) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ class FN306DudAsk(Rule):
     ## Example
 
     ```markdown
-    [Buy the course](https://buy.stripe.com/test_0000)
+    [Buy the course](https://buy.stripe.com/test_00000000)
     ```
 
     The prefix `test_` marks a payment link in test mode.

@@ -58,10 +58,9 @@ class Lines:
         if spot is None:
             return Fault(file, message)
         written = self._lines[spot.line - self._before - 1]
-        shown = "".join(sign if sign.isprintable() else " " for sign in written)
-        if len(shown) > _WIDEST:
-            # A caret under a line that had to be cut must still point at its column.
-            excerpt = shown[: _WIDEST - 1] + "…" if spot.column < _WIDEST else None
-        else:
-            excerpt = shown or None
+        shown = "".join(sign if sign.isprintable() else " " for sign in written[:_WIDEST])
+        if len(written) <= _WIDEST:
+            return Fault(file, message, spot.line, spot.column, shown or None)
+        # A caret under a line that had to be cut must still point at its column.
+        excerpt = f"{shown}…" if spot.column <= _WIDEST else None
         return Fault(file, message, spot.line, spot.column, excerpt)

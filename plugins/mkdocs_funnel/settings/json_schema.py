@@ -28,7 +28,7 @@ def _tidied(value: Any, *, names: bool = False) -> Any:
         return value.replace("Model", "") if isinstance(value, str) and value.startswith("#/") else value
     if names:
         return {key.removesuffix("Model"): _tidied(item) for key, item in value.items()}
-    return _without_null(
+    return _strict(
         {
             key: item.removesuffix("Model")
             if key == "title"
@@ -38,9 +38,11 @@ def _tidied(value: Any, *, names: bool = False) -> Any:
     )
 
 
-def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+def _strict(schema: dict[str, Any]) -> dict[str, Any]:
     if "default" in schema and schema["default"] is None:
         del schema["default"]
+    if "patternProperties" in schema:
+        schema["additionalProperties"] = False
     choices = [choice for choice in schema.get("anyOf", ()) if choice != {"type": "null"}]
     if len(choices) == 1:
         del schema["anyOf"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -38,6 +38,9 @@ class Document:
     data: object = None
     keys: dict[Path, Spot] = field(default_factory=dict)
     values: dict[Path, Spot] = field(default_factory=dict)
+    leaves: set[Path] = field(default_factory=set)
+    """The paths that hold neither a mapping nor a list."""
+
     problems: list[Problem] = field(default_factory=list)
 
     def known(self, path: Path) -> Path:
@@ -60,9 +63,14 @@ class Document:
             return self.keys.get(path) or self.values.get(path)
         return self.values.get(path)
 
+    def written(self, problem: Problem) -> Problem:
+        """Return a problem under the path that is in the file, where a short form stands for a long one."""
+        known = self.known(problem.path)
+        return replace(problem, path=known) if known in self.leaves else problem
+
     def faults(self, problems: list[Problem]) -> tuple[Fault, ...]:
         """Return problems as faults, in the order of the file."""
-        placed = [(self.spot(problem), str(problem)) for problem in problems]
+        placed = [(self.spot(problem), str(problem)) for problem in map(self.written, problems)]
         placed.sort(key=lambda item: (item[0] is None, item[0] or (0, 0), item[1]))
         unique = dict.fromkeys(placed)
         return tuple(self.lines.fault(self.file, message, spot) for spot, message in unique)

@@ -35,7 +35,7 @@ class ChannelKind(StrEnum):
     EMAIL = "email"
 
 
-class RoleModel(Entry):
+class PieceRolesModel(Entry):
     """Pieces that get a role by their source path."""
 
     paths: Globs

@@ -15,7 +15,7 @@ from mkdocs_funnel.settings.policy_models import (
     ExceptionModel,
     NextStepModel,
     PathModel,
-    RoleModel,
+    PieceRolesModel,
 )
 from mkdocs_funnel.settings.rule_models import RulesModel
 
@@ -28,7 +28,7 @@ class FunnelFile(Entry):
     offers: dict[Identifier, OfferModel] = Field(default_factory=dict)
     """What a reader can say yes to, by id."""
 
-    roles: list[RoleModel] = Field(default_factory=list)
+    roles: list[PieceRolesModel] = Field(default_factory=list)
     """Roles by source path; the first match wins, front matter beats these."""
 
     channels: dict[Identifier, ChannelModel] = Field(default_factory=dict)

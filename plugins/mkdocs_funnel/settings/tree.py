@@ -33,6 +33,7 @@ class TreeReader:
         """Return the value of a node, built by the rules of a safe loader."""
         self._document.values[path] = self._document.lines.spot(node.start_mark.index)
         if isinstance(node, yaml.ScalarNode):
+            self._document.leaves.add(path)
             return self._scalar(node, path)
         if not self._enter(node, path):
             return None

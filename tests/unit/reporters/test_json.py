@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
+import mkdocs_funnel
 from mkdocs_funnel.reporters.json import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SCHEMA = json.loads(
-    (Path(__file__).parents[3] / "schemas" / "audit.schema.json").read_text(encoding="utf-8")
+    (Path(mkdocs_funnel.__file__).parent / "schemas" / "audit.schema.json").read_text(encoding="utf-8")
 )
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 

@@ -15,7 +15,7 @@ from mkdocs_funnel.reporters.summary import first_findings, summary_line
 def test_summary_line_with_next_steps(sample: Any) -> None:
     """Both figures are given where next steps change them."""
     assert summary_line(sample.REPORT) == (
-        "funnel: 20 pieces, 10 % lead to an ask (15 % with next steps), "
+        "20 pieces, 10 % lead to an ask (15 % with next steps), "
         "6 ends (5 with next steps); 4 errors, 1 warning, 1 info"
     )
 
@@ -23,7 +23,7 @@ def test_summary_line_with_next_steps(sample: Any) -> None:
 def test_summary_line_without_next_steps(sample: Any) -> None:
     """A clean site gets one figure each, and no findings."""
     assert (
-        summary_line(sample.CLEAN) == "funnel: 20 pieces, 100 % lead to an ask, 0 ends; no findings"
+        summary_line(sample.CLEAN) == "20 pieces, 100 % lead to an ask, 0 ends; no findings"
     )
 
 

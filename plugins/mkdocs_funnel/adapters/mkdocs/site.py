@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
 
-_TAG_LISTING = '<span class="md-tag'
-"""What Material's tags plugin writes into the content of a page that lists tags, and nothing else does."""
+_TAG_LISTING = 'id="tag:'
+"""The headings that Material's tags plugin writes into a page that lists tags have such ids."""
 
 
 def make_site(
