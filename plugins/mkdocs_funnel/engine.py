@@ -8,14 +8,17 @@ tells with `Survey.seen` what the final HTML made of it, and ends with `report`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.errors import SettingsError
 from mkdocs_funnel.graph.ends import find_ends
 from mkdocs_funnel.graph.funnel import build_graph
 from mkdocs_funnel.graph.steps import choose_steps, with_steps
+from mkdocs_funnel.model.baseline import NO_BASELINE
 from mkdocs_funnel.reading.duds import dud_reason
 from mkdocs_funnel.reading.listings import with_listings
+from mkdocs_funnel.reading.placed import placed_step
 from mkdocs_funnel.reading.promises import broken_promises
 from mkdocs_funnel.reading.reader import NO_META, Reader, Reading
 from mkdocs_funnel.rules.base import Audit
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
     from mkdocs_funnel.errors import Fault
     from mkdocs_funnel.graph.funnel import FunnelGraph
+    from mkdocs_funnel.model.baseline import Baseline
     from mkdocs_funnel.model.notice import DroppedCall
     from mkdocs_funnel.model.page import Site
     from mkdocs_funnel.model.piece import FunnelMeta, Piece
@@ -36,6 +40,9 @@ if TYPE_CHECKING:
     from mkdocs_funnel.model.settings import Settings
     from mkdocs_funnel.model.step import NextStep
     from mkdocs_funnel.reading.elements import Article
+
+
+NO_ARTICLES: Mapping[str, Article] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,32 +88,56 @@ class Survey:
         return replace(self, readings={**self.readings, **anew}, steps=steps, dropped=dropped)
 
 
-def survey(site: Site, settings: Settings, today: dt.date | None = None) -> Survey:
+def survey(
+    site: Site,
+    settings: Settings,
+    today: dt.date | None = None,
+    *,
+    choose: bool = True,
+    articles: Mapping[str, Article] = NO_ARTICLES,
+) -> Survey:
     """Read every page of a site and choose the next steps.
 
     Args:
         site: The pages as a generator made them.
         settings: What the owner decided.
         today: The day by which offers are open or closed; None: all are open.
+        choose: Whether to choose next steps; else those are taken that the pages hold already.
+        articles: What stands in pages that were read already, by source path; of others the HTML is read.
 
     Raises:
         SettingsError: Front matter is not as it should be; all faults of all pages at once.
     """
     metas = _front_matter(site)
-    site = with_listings(site, settings)
+    site = with_listings(site, settings, articles)
     reader = Reader(site, settings, today)
-    readings = {page.path: reader.read(page, metas.get(page.path, NO_META)) for page in site.pages}
-    found = Survey(
-        site=site, settings=settings, today=today, readings=readings, reader=reader, metas=metas
-    )
+    if not choose:
+        return _survey_finished(site, settings, today, reader, metas)
+    readings = {
+        page.path: reader.read(page, metas.get(page.path, NO_META), articles.get(page.path))
+        for page in site.pages
+    }
+    found = Survey(site=site, settings=settings, today=today, readings=readings, reader=reader, metas=metas)
     return replace(found, steps=choose_steps(found.pieces, settings, today, _duds(settings)))
 
 
-def report(found: Survey, measured_to: dt.date | None = None) -> Report:
-    """Judge a site that has been read; `measured_to` is the day to which the time since the last ask runs."""
+def report(
+    found: Survey,
+    measured_to: dt.date | None = None,
+    baseline: Baseline = NO_BASELINE,
+    unjudged: Collection[str] = (),
+) -> Report:
+    """Judge a site that has been read.
+
+    Args:
+        found: The site.
+        measured_to: The day to which the time since the last ask runs; None: it is not counted.
+        baseline: Findings that are no news.
+        unjudged: Codes of rules that this way of reading the site cannot judge in full.
+    """
     written = found.pieces
-    met = with_steps(written, found.steps, found.settings, _duds(found.settings))
-    graph, graph_written = (_graph(pieces, found.settings) for pieces in (met, written))
+    met, graph = as_met(found)
+    graph_written = _graph(written, found.settings)
     ends = find_ends(graph)
     notices = (
         *(notice for reading in found.readings.values() for notice in reading.notices),
@@ -121,6 +152,10 @@ def report(found: Survey, measured_to: dt.date | None = None) -> Report:
         listings=frozenset(p.path for p in found.site.pages if p.path not in written),
         notices=tuple(dict.fromkeys(notices)),
         today=found.today,
+        measured_to=measured_to,
+        language=found.site.language,
+        baseline=baseline,
+        unjudged=frozenset(unjudged),
     )
     return summarise(
         audit_,
@@ -135,9 +170,53 @@ def report(found: Survey, measured_to: dt.date | None = None) -> Report:
     )
 
 
+def as_met(found: Survey) -> tuple[dict[str, Piece], FunnelGraph]:
+    """Return the pieces as readers meet them, automatic steps included, and the graph that they make."""
+    pieces = with_steps(found.pieces, found.steps, found.settings, _duds(found.settings))
+    return pieces, _graph(pieces, found.settings)
+
+
+def without_offer(found: Survey, offer: str) -> Survey:
+    """Return the survey as it would be if a declared offer took no yes any more: steps are chosen anew."""
+    readings = {path: _shut(reading, offer) for path, reading in found.readings.items()}
+    closed = replace(found, readings=readings)
+    offers = {name: other for name, other in found.settings.offers.items() if name != offer}
+    left = replace(found.settings, offers=offers)
+    return replace(closed, steps=choose_steps(closed.pieces, left, found.today, _duds(left)))
+
+
+def _shut(reading: Reading, offer: str) -> Reading:
+    piece = reading.piece
+    if piece is None or not any(call.offer == offer for call in piece.calls):
+        return reading
+    calls = tuple(replace(call, counts=call.counts and call.offer != offer) for call in piece.calls)
+    return replace(reading, piece=replace(piece, calls=calls))
+
+
 def audit(site: Site, settings: Settings, today: dt.date | None = None) -> Report:
     """Read and judge a site; raises what `survey` raises."""
     return report(survey(site, settings, today))
+
+
+def _survey_finished(
+    site: Site, settings: Settings, today: dt.date | None, reader: Reader, metas: Mapping[str, FunnelMeta]
+) -> Survey:
+    readings: dict[str, Reading] = {}
+    steps: dict[str, NextStep] = {}
+    for page in site.pages:
+        article, step = placed_step(page, reader.article(page), reader.sitemap, settings, today)
+        readings[page.path] = reader.read(page, metas.get(page.path, NO_META), article)
+        if step is not None and readings[page.path].piece is not None:
+            steps[page.path] = step
+    return Survey(
+        site=site,
+        settings=settings,
+        today=today,
+        readings=readings,
+        steps=steps,
+        reader=reader,
+        metas=metas,
+    )
 
 
 def _duds(settings: Settings) -> dict[str, str]:

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from mkdocs_funnel.model.link import Link
 
 
-def coverage_with_all_links(
-    graph: FunnelGraph, links: Iterable[Link], navigation: Collection[str]
-) -> float:
+def coverage_with_all_links(graph: FunnelGraph, links: Iterable[Link], navigation: Collection[str]) -> float:
     """Return the share of pieces that reach an ask along any link; 0.0 without pieces.
 
     Args:

@@ -34,8 +34,7 @@ def find_ends(graph: FunnelGraph) -> tuple[End, ...]:
     if not terminal:
         return ()
     weights = {"pieces": [1] * len(graph.paths)} | {
-        kind.value: [int(graph.entries.get(path) == kind) for path in graph.paths]
-        for kind in EntryKind
+        kind.value: [int(graph.entries.get(path) == kind) for path in graph.paths] for kind in EntryKind
     }
     counts = upstream_weights(condensed, terminal, weights)
     arrivals = _arrivals(graph, condensed, terminal)

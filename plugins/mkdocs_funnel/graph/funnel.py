@@ -71,6 +71,7 @@ class FunnelGraph:
         """Return how many pieces are at most `clicks` from an ask."""
         return sum(FAR < distance <= clicks for distance in self.to_ask.distance)
 
+
 def build_graph(
     pieces: Iterable[Piece], landings: Collection[str] = (), *, listed_entries: bool = True
 ) -> FunnelGraph:

@@ -76,9 +76,7 @@ def with_steps(
     return met
 
 
-def _with_call(
-    piece: Piece, offer: Offer, pieces: Mapping[str, Piece], dud: str | None
-) -> Piece:
+def _with_call(piece: Piece, offer: Offer, pieces: Mapping[str, Piece], dud: str | None) -> Piece:
     call = Call(
         kind=offer.kind,
         href=offer.url or "",
@@ -200,7 +198,7 @@ class _Chooser:
         return NextStep(origin, piece=name) if name in self._pieces and name != piece.path else None
 
     def _offer_step(self, piece: Piece, offer: Offer, origin: StepOrigin) -> NextStep | None:
-        """Return the step to an open offer: to its sales page where it has one, else to where the yes happens."""
+        """Return the step to an open offer: to its sales page, else to where the yes happens."""
         place = _page_of(offer.url)
         for target in (offer.page, place):
             if target in self._pieces and target != piece.path:
@@ -280,7 +278,10 @@ class _Chooser:
 
 
 def resolve_next(path: str, target: str, pieces: Mapping[str, Piece]) -> str | None:
-    """Return the source path that a piece's `next` names: beside the piece, or from the content folder; None: neither."""
+    """Return the source path that a piece's `next` names, None if there is no such piece.
+
+    It is looked for beside the piece first, then from the content folder.
+    """
     beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
     for candidate in (beside, posixpath.normpath(target)):
         if candidate in pieces and candidate != path:

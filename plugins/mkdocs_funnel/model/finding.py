@@ -55,4 +55,4 @@ class Finding:
     def fingerprint(self) -> str:
         """16 hexadecimal digits over code, path and subject: the same after lines have moved."""
         text = "\0".join((self.code, self.path, self.subject))
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -54,4 +54,13 @@ class DroppedCall:
     """`next step`, `block` or `offer link`."""
 
 
-Notice = BrokenStep | UnknownOffer | TakenLink | DroppedCall
+@dataclass(frozen=True, slots=True)
+class ReplacedCall:
+    """A component or link to an offer that is not open, in whose place stands what is given instead."""
+
+    path: str
+    offer: str
+    """The offer that is not open."""
+
+
+Notice = BrokenStep | UnknownOffer | TakenLink | DroppedCall | ReplacedCall

@@ -64,3 +64,9 @@ class Site:
 
     nav: tuple[str, ...] = ()
     """Source paths of the pages that every page's navigation links to."""
+
+    content_dir: str = ""
+    """The content folder as seen from the root of the repository, with `/`; `` if that is it."""
+
+    project_dir: str = ""
+    """The folder of `mkdocs.yml` and `funnel.yml`, as seen from there."""

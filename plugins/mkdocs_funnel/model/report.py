@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.model.finding import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from mkdocs_funnel.model.end import End
     from mkdocs_funnel.model.finding import Finding
@@ -27,6 +28,11 @@ class SiteFacts:
     url: str
     generator: str
     pages_seen: int
+    content_dir: str = ""
+    """The content folder as seen from the root of the repository, with `/`; `` if that is it."""
+
+    project_dir: str = ""
+    """The folder of `mkdocs.yml` and `funnel.yml`, as seen from there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +152,13 @@ class Report:
     volume: Volume = field(default_factory=Volume)
     findings: tuple[Finding, ...] = ()
     """By level, then code, path and line; excused ones are in it, marked."""
+
+    def keeping(self, keep: Callable[[Finding], bool]) -> Report:
+        """Return the report with only the findings that `keep` accepts; everything else is as it was."""
+        kept = tuple(finding for finding in self.findings if keep(finding))
+        levels = Counter(finding.level for finding in kept if finding.excused is None)
+        counts = {level: levels[level] for level in (Level.ERROR, Level.WARNING, Level.INFO)}
+        return replace(self, findings=kept, summary=replace(self.summary, findings=counts))
 
     def failing(self, fail_on: Level = Level.ERROR) -> tuple[Finding, ...]:
         """Return the findings that are not excused and are at `fail_on` or above."""

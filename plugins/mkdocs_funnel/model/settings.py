@@ -99,7 +99,9 @@ class RuleSettings:
     """What the owner set for one rule."""
 
     level: Level | None = None
-    options: Mapping[str, int | float | str | bool | list[str] | dict[str, float]] = field(default_factory=dict)
+    options: Mapping[str, int | float | str | bool | list[str] | dict[str, float]] = field(
+        default_factory=dict
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,8 @@ class OfferBook:
 
     def find(self, href: str) -> str | None:
         """Return the id of the offer whose `url` or `also` this is (design section 3, step 2)."""
+        if ":" not in href and "//" not in href:
+            return None  # Most links stay within the site.
         address = parse_address(href)
         if address is None or not address.scheme:
             return None

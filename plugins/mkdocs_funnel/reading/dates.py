@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def piece_date(meta: Mapping[str, object]) -> dt.date | None:
-    """Return the day given by `date`, or by `date: {created: …}` as Material's blog has it; None: there is none."""
+    """Return the day given by `date`, or by `date: {created: …}` as Material's blog has it; None: neither."""
     value = meta.get("date")
     if isinstance(value, dict):
         value = value.get("created")

@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from selectolax.lexbor import LexborNode
 
 _ADDRESS = {"a": "href", "form": "action", "iframe": "src", "script": "src"}
-_WANTED = frozenset({*_ADDRESS, "button", "input", "span", "div"})
-"""Elements to look at; a `span` or `div` can hold a mark of ours."""
+_WANTED = (*_ADDRESS, "button", "input")
+_MARKED = ("span", "div")
+"""What has no address can hold a mark of ours."""
+
+_MARK = re.compile("data-funnel-[a-z-]+")
 
 _NOISE = frozenset({"headerlink", "footnote-ref", "footnote-backref", "md-content__button"})
-_SILENT = frozenset({"script", "style", "template", "noscript"})
+_SILENT = ("script", "style")
+_PLACE = re.compile("\ufdd0([0-9]{1,9})\ufdd1")
 _BUTTONS = frozenset({"md-button", "md-button--primary", "button", "btn"})
 HIDDEN = '[hidden], noscript, [style*="display:none" i], [style*="display: none" i]'
 _SPACE = re.compile(r"\s+")
@@ -37,6 +41,9 @@ class Element:
     classes: frozenset[str]
     marks: dict[str, str]
     """Its `data-funnel-*` attributes, without the prefix."""
+
+    line: int | None = None
+    """Its line in the source, where its reader knows."""
 
     @property
     def looks_primary(self) -> bool:
@@ -62,48 +69,81 @@ def read_article(html: str, anchors: frozenset[str] = frozenset()) -> Article:
     """Return the elements of `html` that hold an address, and where the `id`s `anchors` stand."""
     if not html.strip():
         return Article((), {})
-    return read_nodes(LexborHTMLParser(html).root, anchors)
+    # Without a body of its own, what stands first (noscript, say) would be read as part of the head.
+    tree = LexborHTMLParser(f"<body>{html}")
+    small = html.lower()
+    if any(word in small for word in ("hidden", "noscript", "style")):
+        drop(tree.root, HIDDEN)
+    found = [(node, facts) for node in _nodes(tree, small) if (facts := _facts(node)) is not None]
+    named = _named(tree, anchors) if anchors else {}
+    places = _positions(tree, [*(node for node, _ in found), *named.values()])
+    elements = (
+        (at, Element(tag, href, text, places[at], classes, marks))
+        for at, (_, (tag, href, text, classes, marks)) in enumerate(found)
+        if at in places
+    )
+    order = {at: rank for rank, at in enumerate(places)}
+    in_order = sorted(elements, key=lambda element: order[element[0]])
+    stand = {name: places.get(at, 0.0) for at, name in enumerate(named, start=len(found))}
+    return Article(tuple(element for _, element in in_order), stand)
 
 
-def read_nodes(
-    root: LexborNode | None, anchors: frozenset[str] = frozenset(), unwanted: str = HIDDEN
-) -> Article:
-    """Return the same for a tree that is parsed already, less what the selectors `unwanted` fit."""
-    if root is None:
-        return Article((), {})
-    found: list[tuple[int, LexborNode]] = []
-    places: dict[str, int] = {}
+def drop(root: LexborNode | None, unwanted: str) -> None:
+    """Remove what the selectors `unwanted` fit, and all that is in it."""
+    nodes = {} if root is None else {node.mem_id: node for node in root.css(unwanted)}
+    # Inner ones first: a node goes away with the one that holds it.
+    for node in reversed(nodes.values()):
+        if root is not None and node.mem_id != root.mem_id:
+            node.decompose()
+
+
+def _nodes(tree: LexborHTMLParser, html: str) -> Iterator[LexborNode]:
+    """Yield the nodes that may hold an address or a mark; `html` is the source in small letters."""
+    for tag in _WANTED:
+        yield from tree.tags(tag)
+    marks = set(_MARK.findall(html))
+    if marks:
+        # A link or a button with a mark has come already; a selector that fits twice is told twice.
+        held = tree.css(", ".join(f"{tag}[{mark}]" for tag in _MARKED for mark in sorted(marks)))
+        yield from {node.mem_id: node for node in held}.values()
+
+
+def _named(tree: LexborHTMLParser, anchors: frozenset[str]) -> dict[str, LexborNode]:
+    """Return the first node of each `id` that was asked for."""
+    named: dict[str, LexborNode] = {}
+    for node in tree.css("[id]"):
+        name = node.attributes.get("id")
+        if name in anchors:
+            named.setdefault(str(name), node)
+    return named
+
+
+def _positions(tree: LexborHTMLParser, nodes: Sequence[LexborNode]) -> dict[int, float]:
+    """Return how much of the text stands before each node, by its index, in reading order.
+
+    To walk over all nodes costs more than to parse them. So every node is given a mark before it, and
+    the text as a whole is asked for. White space does not count.
+    """
+    if not nodes:
+        return {}
+    for index, node in enumerate(nodes):
+        node.insert_before(f"\ufdd0{index}\ufdd1")
+    for tag in _SILENT:
+        for node in reversed(tree.tags(tag)):
+            node.decompose()
+    text = tree.root.text(deep=True) if tree.root else ""
     length = 0
-    for node in _shown(root, unwanted):
-        if node.is_text_node:
-            parent = node.parent
-            if parent is None or parent.tag not in _SILENT:
-                length += len((node.text_content or "").strip())
-        elif node.is_element_node:
-            if node.tag in _WANTED:
-                found.append((length, node))
-            if anchors and (name := node.attributes.get("id")) in anchors:
-                places.setdefault(str(name), length)
-    total = length or 1
-    elements = tuple(e for before, node in found for e in _elements(node, before / total))
-    return Article(elements, {name: before / total for name, before in places.items()})
-
-
-def _shown(root: LexborNode, unwanted: str) -> Iterator[LexborNode]:
-    """Yield the nodes in reading order, without those that `unwanted` fits and all that is in them."""
-    left_out = {node.mem_id for node in root.css(unwanted)}
-    if not left_out:
-        yield from root.traverse(include_text=True)
-        return
-    for node in root.traverse(include_text=True):
-        parent = node.parent
-        if node.mem_id in left_out or (parent is not None and parent.mem_id in left_out):
-            left_out.add(node.mem_id)
+    before: dict[int, int] = {}
+    for number, part in enumerate(_PLACE.split(text)):
+        if number % 2:
+            before.setdefault(int(part), length)
         else:
-            yield node
+            length += len(part) - sum(map(part.count, " \n\t"))
+    return {index: place / (length or 1) for index, place in before.items()}
 
 
-def _elements(node: LexborNode, position: float) -> Iterator[Element]:
+def _facts(node: LexborNode) -> tuple[str, str, str, frozenset[str], dict[str, str]] | None:
+    """Return tag, address, text, classes and marks of an element; None if there is nothing to tell."""
     attributes = node.attributes
     tag = node.tag or ""
     marks = {
@@ -113,11 +153,11 @@ def _elements(node: LexborNode, position: float) -> Iterator[Element]:
     }
     href = attributes.get(_ADDRESS.get(tag, "formaction"))
     if (not href or href.startswith("#")) and not marks:
-        return
+        return None
     classes = frozenset((attributes.get("class") or "").split())
     if classes & _NOISE or (not href and tag == "a"):
-        return
-    yield Element(tag, (href or "").strip(), _text(node), position, classes, marks)
+        return None
+    return tag, (href or "").strip(), _text(node), classes, marks
 
 
 def _text(node: LexborNode) -> str:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_funnel.model.notice import DroppedCall
-from mkdocs_funnel.reading.elements import HIDDEN, Article, read_nodes
+from mkdocs_funnel.reading.elements import Article, drop, read_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ROOTS = ("div.md-container", "main", "[role=main]", "body")
-"""Where an article can be, the first that is there. Material's hero stands beside `<main>`, so its container."""
+"""Where an article can be, the first that is there. Material's hero stands beside `<main>`: its container."""
 
 _CHROME = ", ".join(
     """header footer nav dialog [role=navigation] [role=search] [role=banner] [role=contentinfo]
@@ -30,7 +30,14 @@ def read_final(html: str, anchors: frozenset[str] = frozenset()) -> Article:
     root = next((found for query in _ROOTS if (found := tree.css_first(query)) is not None), None)
     if root is None:
         return Article((), {})
-    return read_nodes(root, anchors, f"{HIDDEN}, {_CHROME}")
+    drop(root, _CHROME)
+    return read_article(root.html or "", anchors)
+
+
+def holds(html: str, content: str) -> bool:
+    """Return `content in html`, tried first where it seems to begin: for long texts that is much faster."""
+    start = html.find(content[:100])
+    return start >= 0 and (html.startswith(content, start) or content in html)
 
 
 def dropped_calls(path: str, content: str, html: str) -> tuple[DroppedCall, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from bisect import bisect_right
 from collections import defaultdict, deque
 from html import unescape
 from typing import TYPE_CHECKING
@@ -40,6 +39,14 @@ _NOT_TEXT = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
+
+_MAY_HIDE = re.compile("`|~|<!--")
+_MAY_LINK = re.compile(r"\]\(|\[|=|<|:|///")
+"""What every match of the patterns above holds near its start. To look for these first is much faster."""
+
+_INDENT = re.compile(r"(?<![^\n])[ ]*\Z")
+_BEFORE = {":": re.compile(r"(?:https?|mailto|tel)\Z"), "=": re.compile(r"(?:href|action|src)\s*\Z")}
+"""What a match begins with before such a sign; before the others only the spaces that begin a line."""
 
 
 class SourceLines:
@@ -83,7 +90,7 @@ class SourceLines:
         return self._last.get(key)
 
     def _written_key(self, destination: str) -> str:
-        if destination.startswith("offer:"):
+        if destination[: len("offer:")].lower() == "offer:":
             return destination.partition("#")[0].lower()
         path = unquote(destination.partition("#")[0].partition("?")[0])
         if path.endswith((".md", ".markdown")) and ":" not in path:
@@ -95,14 +102,43 @@ class SourceLines:
 
 def _destinations(source: str) -> Iterator[tuple[int, str]]:
     """Yield line and destination of everything in a Markdown source that may become a link."""
-    text = _NOT_TEXT.sub(lambda found: "\n" * found.group().count("\n"), source)
-    starts = [0, *(found.end() for found in re.finditer("\n", text))]
-    found = list(_DESTINATION.finditer(text))
+    text = _text_only(source)
+    found = list(_matches(_DESTINATION, _MAY_LINK, text))
     labels = {m["defined"].lower(): m["target"] for m in found if m["defined"]}
+    line, counted = 1, 0
     for match in found:
+        start = match.start(match.lastgroup or 0)
+        line, counted = line + text.count("\n", counted, start), start
         destination = _destination(match, labels)
         if destination:
-            yield bisect_right(starts, match.start(match.lastgroup or 0)), unescape(destination)
+            yield line, unescape(destination)
+
+
+def _text_only(source: str) -> str:
+    """Return the source with nothing but line ends where front matter, code and comments stood."""
+    parts: list[str] = []
+    at = 0
+    for found in _matches(_NOT_TEXT, _MAY_HIDE, source):
+        parts += [source[at : found.start()], "\n" * found.group().count("\n")]
+        at = found.end()
+    return "".join([*parts, source[at:]])
+
+
+def _matches(wanted: re.Pattern[str], sign: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what `wanted.finditer(text)` would, trying only near the places that `sign` finds."""
+    at = 0
+    found = wanted.match(text)
+    while True:
+        if found is not None and found.end() > at:
+            yield found
+            at = found.end()
+        hint = sign.search(text, at)
+        if hint is None:
+            return
+        start = hint.start()
+        before = _BEFORE.get(text[start], _INDENT).search(text, max(at, start - 40), start)
+        found = (wanted.match(text, before.start()) if before else None) or wanted.match(text, start)
+        at = max(at, start + 1) if found is None else at
 
 
 def _destination(match: re.Match[str], labels: dict[str, str]) -> str | None:

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from mkdocs_funnel.model.settings import Settings
 
 
-def broken_promises(
-    settings: Settings, pieces: Mapping[str, Piece], sitemap: SiteMap
-) -> tuple[Notice, ...]:
+def broken_promises(settings: Settings, pieces: Mapping[str, Piece], sitemap: SiteMap) -> tuple[Notice, ...]:
     """Return what settings and front matter name and the site does not have."""
     named = [*_by_offers(settings), *_by_channels(settings), *_by_paths(settings)]
     notices: list[Notice] = []

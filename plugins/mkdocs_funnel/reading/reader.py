@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from mkdocs_funnel.model.call import Call, Invite
 from mkdocs_funnel.model.link import Link, LinkKind
-from mkdocs_funnel.model.notice import BrokenStep, Notice, TakenLink, UnknownOffer
+from mkdocs_funnel.model.notice import BrokenStep, Notice, ReplacedCall, TakenLink, UnknownOffer
 from mkdocs_funnel.model.page import Page
 from mkdocs_funnel.model.piece import FunnelMeta, Piece
 from mkdocs_funnel.model.role import Role
@@ -80,7 +80,7 @@ class Reader:
     def read(self, page: Page, meta: FunnelMeta = NO_META, article: Article | None = None) -> Reading:
         """Return what `page` holds; `article` is what was found in its HTML, if that was read already."""
         if article is None:
-            article = read_article(page.html, self.anchors(page.path))
+            article = self.article(page)
         declared = self._roles.declared(page.path, meta)
         gathered = _Gathered()
         self._gather(page, article, gathered, asks=declared is not None and Role.ASK in declared[0])
@@ -110,6 +110,10 @@ class Reader:
         )
         return Reading(piece, links, tuple(gathered.notices))
 
+    def article(self, page: Page) -> Article:
+        """Return what stands in the HTML of a page."""
+        return read_article(page.html, self.anchors(page.path))
+
     def anchors(self, path: str) -> frozenset[str]:
         """Return the `id`s on a page at which the yes to some offer happens."""
         return frozenset(map(_anchor, self._happens_on.get(path, ()))) - {""}
@@ -123,7 +127,7 @@ class Reader:
 
     def _is_mark(self, page: Page, element: Element, lines: SourceLines, gathered: _Gathered) -> bool:
         if (name := element.marks.get("taken")) is not None:
-            line = lines.take_taken(name)
+            line = element.line or lines.take_taken(name)
             gathered.notices.append(TakenLink(page.path, line, name, element.text))
             return True
         name = element.marks.get("unknown")
@@ -131,12 +135,18 @@ class Reader:
             name = element.href[len("offer:") :].partition("#")[0]
         if name is None:
             return False
-        gathered.notices.append(UnknownOffer(page.path, lines.take_offer(name), name))
+        line = element.line or lines.take_offer(name)
+        gathered.notices.append(UnknownOffer(page.path, line, name))
         return True
+
+    def _note_replaced(self, page: Page, element: Element, gathered: _Gathered) -> None:
+        if (name := element.marks.get("instead-of")) is not None:
+            gathered.notices.append(ReplacedCall(page.path, name))
 
     def _add(
         self, page: Page, element: Element, lines: SourceLines, gathered: _Gathered, *, asks: bool
     ) -> None:
+        self._note_replaced(page, element, gathered)
         if not element.href:
             return
         place = self.sitemap.resolve(element.href, page)
@@ -153,6 +163,10 @@ class Reader:
             gathered.notices.append(BrokenStep(page.path, line, element.href, place.reason))
 
     def _line(self, element: Element, place: Place, lines: SourceLines) -> int | None:
+        if element.line is not None:
+            return element.line
+        if name := element.marks.get("instead-of"):
+            return lines.take_taken(name)
         if name := element.marks.get("offer"):
             return lines.take_offer(name)
         if place.where is Where.BROKEN:
@@ -169,7 +183,9 @@ class Reader:
         if place.target == page.path:
             return
         kind = _link_kind(element)
-        if page.listing and line is None and kind is LinkKind.BODY:
+        # Without a source nothing has a line, so what a listing shows tells which links it made.
+        generated = line is None if page.source else place.target in page.shows
+        if page.listing and generated and kind is LinkKind.BODY:
             kind = LinkKind.LISTING
         gathered.links.append(Link(page.path, place.target, kind, element.text, line))
 

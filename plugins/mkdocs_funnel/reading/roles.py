@@ -25,7 +25,8 @@ _SALES = frozenset(
     "consulting coaching work-with-me course courses enroll offer offers sponsor donate".split()
 )
 _STRANGER_TITLE = re.compile(
-    r"^(what|why|how|when|who|which|where|can|should|is|are|do|does)\b|\?$|^\d+ |\b(checklist|introduction|beginner)",
+    r"^(what|why|how|when|who|which|where|can|should|is|are|do|does)\b|\?$|^\d+ |"
+    r"\b(checklist|introduction|beginner)",
     re.IGNORECASE,
 )
 
@@ -38,12 +39,9 @@ class RoleBook:
 
     def __init__(self, settings: Settings) -> None:
         self._globs = [(Globs(entry.paths), entry.roles) for entry in settings.roles]
-        self._exact = {
-            path: entry.roles
-            for entry in reversed(settings.roles)
-            for path in entry.paths
-            if not has_wildcard(path)
-        }
+        self._exact = frozenset(
+            path for entry in settings.roles for path in entry.paths if not has_wildcard(path)
+        )
 
     def declared(self, path: str, meta: FunnelMeta) -> Decision | None:
         """Return what front matter or settings say, None if neither does."""

@@ -76,7 +76,7 @@ def test_a_closed_offer_gives_way_to_what_is_given_instead(convert: Convert) -> 
 def test_a_closed_offer_gives_way_to_a_piece(convert: Convert) -> None:
     """The piece is linked, as no offer and by no tool."""
     html = convert("/// ask | soon\nwords\n///")
-    assert html == '<p><a href="posts/soon.md">Read this instead</a></p>'
+    assert html == '<p><a data-funnel-instead-of="soon" href="posts/soon.md">Read this instead</a></p>'
 
 
 def test_a_closed_offer_without_anything_instead_leaves_the_text(convert: Convert) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from markdown import Markdown
 
-from mkdocs_funnel import makeExtension
+from mkdocs_funnel.adapters.markdown.extension import FunnelExtension
 from mkdocs_funnel.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ offers:
 
 def converted(config: Path, **options: str) -> str:
     """Return an offer link converted with the settings in a file."""
-    extension = makeExtension(config=str(config), **options)
+    extension = FunnelExtension(config=str(config), **options)
     return Markdown(extensions=[extension]).convert("[Join](offer:course)")  # type: ignore[list-item]
 
 
@@ -67,7 +67,7 @@ def test_without_a_file_every_offer_is_unknown(tmp_path: Path) -> None:
 
 def test_two_pages_in_one_converter(config: Path) -> None:
     """Nothing of one page is left over for the next."""
-    md = Markdown(extensions=[makeExtension(config=str(config), today="2025-01-01")])  # type: ignore[list-item]
+    md = Markdown(extensions=[FunnelExtension(config=str(config), today="2025-01-01")])  # type: ignore[list-item]
     page = "/// ask | course\nwords\n///\n\n[x](offer:course)"
     first = md.convert(page)
     md.reset()

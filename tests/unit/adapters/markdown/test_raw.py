@@ -1,0 +1,98 @@
+"""Offer links in raw HTML, treated in the final content."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from mkdocs_funnel.adapters.markdown.offers import Catalogue
+from mkdocs_funnel.adapters.markdown.raw import settle_raw_links
+from mkdocs_funnel.adapters.markdown.session import Session
+from mkdocs_funnel.components.render import Components
+from mkdocs_funnel.settings import parse_settings
+
+SETTINGS = parse_settings("""
+offers:
+  course: {kind: sale, title: Course, label: Join, url: "https://example.com/course"}
+  old: {kind: sale, title: Old, url: "https://example.com/old", closes: 2025-01-01, instead: course}
+  gone: {kind: sale, title: Gone, url: "https://example.com/gone", closes: 2025-01-01}
+  here: {kind: sale, title: Here, url: "start.md#install"}
+""")
+MARKS = 'data-funnel-offer="course" data-funnel-source="component"'
+
+
+def settled(html: str) -> str:
+    """Return what becomes of raw HTML on a page `a/b.md` on 1 June 2025."""
+    catalogue = Catalogue(Session(SETTINGS, Components(), dt.date(2025, 6, 1)), "a/b.md")
+    return settle_raw_links(html, catalogue, lambda link: link.replace("start.md", "../start/"))
+
+
+def test_an_offer_link_becomes_real() -> None:
+    """The writer's other attributes stay."""
+    catalogue = Catalogue(Session(SETTINGS, Components(), None), "a/b.md")
+    html = settle_raw_links('<a class="x" href="offer:course" title="t">Go</a>', catalogue, str)
+    assert html == f'<a class="x" href="https://example.com/course" {MARKS} title="t">Go</a>'
+
+
+def test_a_place_on_the_site_becomes_an_address() -> None:
+    """The generator no longer resolves links at this point, so the adapter does."""
+    assert 'href="../../start/#install"' in settled("<a href='offer:here'>Go</a>")
+
+
+def test_an_unknown_offer_keeps_its_text_and_is_marked() -> None:
+    """The mark is what the finding is made from; the id is escaped."""
+    assert settled("<a href=offer:nope>Go <b>now</b></a>") == (
+        '<span data-funnel-unknown="nope">Go <b>now</b></span>'
+    )
+
+
+def test_a_closed_offer_that_stands_alone_gives_way() -> None:
+    """`instead` takes its place, and a mark tells whose place it was."""
+    html = settled('<p><a href="https://example.com/old?utm_source=x">Old</a></p>')
+    assert "example.com/old" not in html
+    assert 'data-funnel-instead-of="old"' in html
+    assert ">Join</a>" in html
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>Then <a href="https://example.com/old">Old</a>.</p>',
+        '<p><a href="https://example.com/gone">Old</a></p>',
+    ],
+)
+def test_a_closed_offer_loses_its_link(html: str) -> None:
+    """Within a sentence, and where nothing is given instead."""
+    found = settled(html)
+    assert "<a" not in found
+    assert "data-funnel-taken=" in found
+    assert "Old</span>" in found
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<form action="https://example.com/old"><input name="email"></form>',
+        '<iframe src="https://example.com/old"></iframe>',
+        '<script async src="https://example.com/old/"></script>',
+    ],
+)
+def test_an_embed_of_a_closed_offer_is_taken(html: str) -> None:
+    """Forms, frames and scripts have no text that could stay."""
+    assert settled(html) == '<span data-funnel-taken="old"></span>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="https://example.com/course">Join</a>',
+        '<a href="https://example.com/older">Other</a>',
+        '<code>&lt;a href="offer:course"&gt;</code>',
+        '<form action="https://example.com/course"></form>',
+        '<a id="anchor">No address</a>',
+    ],
+)
+def test_everything_else_is_left_alone(html: str) -> None:
+    """Byte for byte."""
+    assert settled(html) == html
