@@ -59,7 +59,9 @@ def summarise(
     piece_links = [link for piece in audit.pieces.values() for link in piece.links]
     links = tuple(_distinct([*piece_links, *listing_links]))
     return Report(
-        site=SiteFacts(site.name, site.url, site.generator, len(site.pages)),
+        site=SiteFacts(
+            site.name, site.url, site.generator, len(site.pages), site.content_dir, site.project_dir
+        ),
         summary=_figures(audit, findings, site, written, links),
         pieces=tuple(_piece_facts(audit, steps)),
         links=(*links, *(Link("*", target, LinkKind.NAV) for target in site.nav)),

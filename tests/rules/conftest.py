@@ -9,7 +9,9 @@ import pytest
 from mkdocs_funnel.graph.ends import find_ends
 from mkdocs_funnel.graph.funnel import build_graph
 from mkdocs_funnel.model import notice as notices
-from mkdocs_funnel.model.call import Call, CallSource, Evidence
+from mkdocs_funnel.model.baseline import Baseline, BaselineEntry
+from mkdocs_funnel.model.call import Call, CallSource, Evidence, Invite
+from mkdocs_funnel.model.finding import Finding, Level
 from mkdocs_funnel.model.link import Link, LinkKind
 from mkdocs_funnel.model.offer import OfferKind, OfferState, Via
 from mkdocs_funnel.model.piece import FunnelMeta, Piece
@@ -48,7 +50,17 @@ def build_audit(case: Mapping[str, Any]) -> Audit:
         listings=frozenset(case.get("listings", ())),
         notices=tuple(_notice(spec) for spec in case.get("notices", ())),
         today=today,
+        measured_to=case.get("measured_to"),
+        language=case.get("language", "en"),
+        baseline=Baseline(entries=tuple(map(_entry, case.get("baseline", ())))),
+        unjudged=frozenset(case.get("unjudged", ())),
     )
+
+
+def _entry(spec: Mapping[str, Any]) -> BaselineEntry:
+    """Return a baseline entry for the finding of a rule about a subject at a path."""
+    found = Finding(spec["code"], "", Level.ERROR, spec["path"], "", "", subject=spec.get("subject", ""))
+    return BaselineEntry(found.fingerprint, found.code, found.path, "", spec.get("line"))
 
 
 def _piece(path: str, spec: Mapping[str, Any], settings: Settings, today: dt.date | None) -> Piece:
@@ -63,6 +75,7 @@ def _piece(path: str, spec: Mapping[str, Any], settings: Settings, today: dt.dat
         roles=tuple(map(Role, [roles] if isinstance(roles, str) else roles)),
         role_source=RoleSource(spec.get("role_source", "front matter")),
         calls=tuple(calls),
+        invites=tuple(Invite(offer, 0.5, placed=False) for offer in spec.get("invites", ())),
         links=tuple(_link(path, link) for link in spec.get("links", ())),
         meta=FunnelMeta(ignore=spec.get("ignore", {}), lines=spec.get("lines", {})),
         **named,
@@ -83,12 +96,14 @@ def _call(kind: OfferKind, spec: str | Mapping[str, Any], settings: Settings, to
     return Call(
         kind=kind,
         href=fields.get("href", (offer.url if offer else None) or "https://example.com/"),
-        text=fields.get("text", offer.button if offer else "Yes"),
+        text=fields.get("text", offer.button if offer else "Say yes"),
         evidence=Evidence(fields.get("evidence", "declared" if offer else "host")),
         source=CallSource(fields.get("source", "body")),
         offer=fields.get("offer"),
         via=Via(fields["via"]) if "via" in fields else None,
         line=fields.get("line"),
+        position=fields.get("position", 0.0),
+        primary=fields.get("primary", False),
         counts=fields.get("counts", not closed and "dud" not in fields),
         dud=fields.get("dud"),
     )

@@ -2,7 +2,8 @@
 
 A case is judged by all rules. `expect` lists what the rule of the file says: `path`, `message` (a
 part of it) and, where the case is about them, `line`, `level`, `remedy` (a part), `related` and
-`excused`. `codes` lists the codes of all findings, for cases about which rule speaks.
+`excused`. `codes` lists the codes of all findings, for cases about which rule speaks; a site of a few
+lines has little that leads to its offers, so rules about that are not in it unless the file is theirs.
 """
 
 from __future__ import annotations
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
     from mkdocs_funnel.rules.base import Audit
 
 CASES = Path(__file__).parent / "cases"
-_CASE_KEYS = {"name", "pieces", "settings", "notices", "listings", "today", "expect", "codes"}
+_CASE_KEYS = {
+    "name", "pieces", "settings", "notices", "listings", "today", "measured_to", "language", "baseline",
+    "unjudged", "expect", "codes",
+}  # fmt: skip
+_ASIDE = {"FN207", "FN208", "FN403", "FN404"}
 _EXACT = {"path", "line", "level", "excused", "related"}
 _PARTS = {"message", "remedy"}
 
@@ -45,7 +50,8 @@ def test_case(code: str, case: Mapping[str, Any], audit_of: Callable[[Mapping[st
     for finding, expected in zip(found, case["expect"], strict=True):
         _compare(finding, expected)
     if "codes" in case:
-        assert sorted(finding.code for finding in findings) == case["codes"]
+        aside = _ASIDE - {code}
+        assert sorted(f.code for f in findings if f.code not in aside) == case["codes"]
 
 
 def _compare(finding: Finding, expected: Mapping[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +12,17 @@ import pytest
 import yaml
 
 from mkdocs_funnel.errors import FunnelError
+from mkdocs_funnel.model.baseline import BaselineEntry
+from mkdocs_funnel.model.settings import ExceptionEntry
 from mkdocs_funnel.rules.judge import judge
 from mkdocs_funnel.rules.pages import MARK, file_name, main, pages, stale, write
 from mkdocs_funnel.rules.registry import RULES, rule
 from mkdocs_funnel.settings.rule_codes import RULE_CODES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from mkdocs_funnel.model.finding import Finding
     from mkdocs_funnel.rules.base import Audit, Rule
 
 ROOT = Path(__file__).parents[2]
@@ -75,8 +79,9 @@ def test_page_has_its_sections_in_order(checked: type[Rule]) -> None:
 
 @each_rule
 def test_page_is_plain(checked: type[Rule]) -> None:
-    """A page does not talk down to its reader."""
-    assert not SLACK_PHRASES.search(checked.page())
+    """A page does not talk down to its reader, outside of what it quotes."""
+    own_words = re.sub(r'"[^"]*"', "", _without_fences(checked.page()))
+    assert not SLACK_PHRASES.search(own_words)
 
 
 @each_rule
@@ -131,6 +136,11 @@ def test_settings_know_the_rule(checked: type[Rule]) -> None:
     (known,) = [known for known in RULE_CODES if known.code == checked.code]
     assert (known.name, known.level) == (checked.name, checked.level)
     assert set(known.options) == {option.name for option in checked.options}
+
+
+def test_every_code_of_the_settings_has_its_rule() -> None:
+    """What settings may name is there."""
+    assert [known.code for known in RULE_CODES] == [found.code for found in RULES]
 
 
 @pytest.mark.parametrize("key", ["FN101", "fn101", "dead-end", " Dead-End "])
@@ -195,3 +205,57 @@ def test_write_removes_only_generated_pages(tmp_path: Path) -> None:
     assert "fn999-gone.md" in write(tmp_path)
     assert not gone.exists()
     assert own.exists()
+
+
+def _firing(code: str, audit_of: Callable[[Mapping[str, Any]], Audit]) -> Iterator[tuple[Audit, Finding]]:
+    """Yield each finding of a rule that its cases do not excuse, with its audit."""
+    for case in _cases(code):
+        audit = audit_of(case)
+        yield from ((audit, f) for f in judge(audit) if f.code == code and f.excused is None)
+
+
+def _reason(finding: Finding, audit: Audit) -> str | None:
+    """Return why a finding is excused in an audit that was changed."""
+    (found,) = [f for f in judge(audit) if f.fingerprint == finding.fingerprint]
+    return found.excused
+
+
+@each_rule
+def test_an_exception_excuses_it(checked: type[Rule], audit_of: Callable[[Mapping[str, Any]], Audit]) -> None:
+    """Every finding of every rule can be excused in the settings, by code."""
+    met = 0
+    for audit, finding in _firing(checked.code, audit_of):
+        entry = ExceptionEntry(checked.code, (finding.path,), "why not", line=99)
+        settings = replace(audit.settings, exceptions=(entry, *audit.settings.exceptions))
+        if finding.subject == "exception FN901 funnel.yml":
+            continue  # What is said of an exception cannot be excused by that same exception.
+        assert _reason(finding, replace(audit, settings=settings)) == "why not"
+        met += 1
+    assert met
+
+
+@each_rule
+def test_the_baseline_excuses_it(checked: type[Rule], audit_of: Callable[[Mapping[str, Any]], Audit]) -> None:
+    """Every finding of every rule can be in the baseline, by its fingerprint."""
+    met = 0
+    for audit, finding in _firing(checked.code, audit_of):
+        entry = BaselineEntry(finding.fingerprint, finding.code, finding.path, finding.message)
+        baseline = replace(audit.baseline, entries=(*audit.baseline.entries, entry))
+        assert _reason(finding, replace(audit, baseline=baseline)) == "baseline"
+        met += 1
+    assert met
+
+
+@each_rule
+def test_front_matter_excuses_it(checked: type[Rule], audit_of: Callable[[Mapping[str, Any]], Audit]) -> None:
+    """Every finding at a piece can be excused in it; some rules have none there."""
+    met = 0
+    for audit, finding in _firing(checked.code, audit_of):
+        piece = audit.pieces.get(finding.path)
+        if piece is None:
+            continue
+        meta = replace(piece.meta, ignore={**piece.meta.ignore, checked.code: "why not"})
+        pieces = {**audit.pieces, piece.path: replace(piece, meta=meta)}
+        assert _reason(finding, replace(audit, pieces=pieces)) == "why not"
+        met += 1
+    assert bool(met) != (checked.code in {"FN205", "FN208", "FN403", "FN404", "FN502"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -31,6 +32,7 @@ class Address:
     query: frozenset[tuple[str, str]] = frozenset()
 
 
+@lru_cache(maxsize=4096)
 def parse_address(href: str) -> Address | None:
     """Return the address in `href`; None if it is not one."""
     try:

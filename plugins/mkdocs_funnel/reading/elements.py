@@ -72,7 +72,7 @@ def read_article(html: str, anchors: frozenset[str] = frozenset()) -> Article:
     # Without a body of its own, what stands first (noscript, say) would be read as part of the head.
     tree = LexborHTMLParser(f"<body>{html}")
     small = html.lower()
-    if any(word in small for word in ("hidden", "noscript", "style")):
+    if any(word in small for word in ("hidden", "noscript", "display:")):
         drop(tree.root, HIDDEN)
     found = [(node, facts) for node in _nodes(tree, small) if (facts := _facts(node)) is not None]
     named = _named(tree, anchors) if anchors else {}

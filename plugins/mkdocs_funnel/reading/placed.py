@@ -23,8 +23,8 @@ def placed_step(
 ) -> tuple[Article, NextStep | None]:
     """Return the article as its writer wrote it, and the next step that the tool put on the page.
 
-    What the step was chosen by is not in the HTML, so the site's policy stands for it. A step that is not worth
-    anything by now, because its offer is closed or unknown, stays in the article, where rules find it.
+    What the step was chosen by is not in the HTML, so the site's policy stands for it. A step that is worth
+    nothing by now, because its offer is closed or unknown, stays in the article, where rules find it.
     """
     for element in article.elements:
         if element.marks.get("source") == "next_step":

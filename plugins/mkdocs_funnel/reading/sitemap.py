@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from urllib.parse import SplitResult
 
     from mkdocs_funnel.model.page import Page, Site
+
+_PLAIN = re.compile(r"(?!//)([\w./-]*)(?:#([\w-]*))?")
+"""A link that needs no parser: within the site, without a query and without escapes."""
 
 _MARKDOWN = (".md", ".markdown")
 
@@ -60,6 +64,8 @@ class SiteMap:
 
     def resolve(self, href: str, page: Page) -> Place:
         """Return what `href`, as it stands in the final HTML of `page`, leads to."""
+        if (plain := _PLAIN.fullmatch(href)) is not None:
+            return self._within(plain[1], href, plain[2] or "", page)
         try:
             parts = urlsplit(href.strip())
             host = (parts.hostname or "").removeprefix("www.")
@@ -73,8 +79,12 @@ class SiteMap:
         if host:
             if not ours or not self._below_prefix(path):
                 return Place(Where.OUTSIDE, href)
-            path = path[len(self._prefix) :]
-        elif path.startswith("/"):
+            return self._place(path[len(self._prefix) :], href, fragment, page)
+        return self._within(path, href, fragment, page)
+
+    def _within(self, path: str, href: str, fragment: str, page: Page) -> Place:
+        """Return what an address without a host leads to."""
+        if path.startswith("/"):
             if not self._below_prefix(path):
                 return Place(Where.OUTSIDE, href)
             path = path[len(self._prefix) :]

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from mkdocs_funnel.model.baseline import NO_BASELINE
 from mkdocs_funnel.model.finding import Finding, Level
 
 if TYPE_CHECKING:
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mkdocs_funnel.graph.funnel import FunnelGraph
+    from mkdocs_funnel.model.baseline import Baseline
     from mkdocs_funnel.model.end import End
     from mkdocs_funnel.model.notice import Notice
     from mkdocs_funnel.model.piece import Piece
     from mkdocs_funnel.model.settings import Settings
+    from mkdocs_funnel.rules.excuse import Excuse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,27 @@ class Audit:
     notices: tuple[Notice, ...] = ()
     today: dt.date | None = None
     """None: nothing that depends on the day is judged."""
+
+    measured_to: dt.date | None = None
+    """The day to which the time since the last ask is counted; None: it is not."""
+
+    language: str = "en"
+    """Of the site's texts (ISO 639-1, a region may follow)."""
+
+    baseline: Baseline = NO_BASELINE
+    unjudged: frozenset[str] = frozenset()
+    """Codes of rules that this way of reading the site judges in part or not at all.
+
+    What excuses their findings is never called unused, because a build may see what is not seen here.
+    """
+
+    unused: tuple[Excuse, ...] = ()
+    """What excused none of the findings; known once the other rules have been run."""
+
+    def is_off(self, code: str) -> bool:
+        """Return whether the owner switched a rule off; for rules that say what another would."""
+        chosen = self.settings.rules.get(code)
+        return chosen is not None and chosen.level is Level.OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +85,8 @@ class Rule(ABC):
 
     since: ClassVar[str] = "0.1.0"
     options: ClassVar[tuple[Option, ...]] = ()
+    last: ClassVar[bool] = False
+    """Whether it runs after the others, because it is about what excused their findings."""
 
     def __init__(self, options: Mapping[str, object] | None = None) -> None:
         self._options = {option.name: option.default for option in self.options}
@@ -70,9 +96,20 @@ class Rule(ABC):
     def check(self, audit: Audit) -> Iterator[Finding]:
         """Yield the rule's findings at its own default level."""
 
+    @classmethod
+    def is_judged(cls, audit: Audit) -> bool:
+        """Return whether the audit knows all that the rule needs; else silence of it means nothing."""
+        return cls.code not in audit.unjudged
+
     def option(self, name: str) -> object:
         """Return the value of an option, the default where the owner set none."""
         return self._options[name]
+
+    def number(self, name: str) -> int:
+        """Return the value of an option that is a whole number."""
+        value = self._options[name]
+        assert isinstance(value, int), "the settings let nothing else pass"
+        return value
 
     def finding(
         self,

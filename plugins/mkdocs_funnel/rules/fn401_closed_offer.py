@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_funnel.model.call import Evidence
 from mkdocs_funnel.model.finding import Level
 from mkdocs_funnel.model.notice import TakenLink
 from mkdocs_funnel.model.offer import OfferState
@@ -32,7 +33,7 @@ class FN401ClosedOffer(Rule):
     - *error*: an ask or signup for an offer that is closed or not open yet is still in the final
       HTML, so a reader can click it.
     - *warning*: a link to such an offer was taken from its sentence, whose text may now promise
-      what it does not give.
+      what it does not give; or the place on the site where its yes happens is still there.
     - *info*: an offer that at least one piece calls for closes within 14 days. This one stands at
       the offer's line in `funnel.yml`.
 
@@ -80,6 +81,11 @@ class FN401ClosedOffer(Rule):
     name = "closed-offer"
     level = Level.ERROR
 
+    @classmethod
+    def is_judged(cls, audit: Audit) -> bool:
+        """Return whether the day is known."""
+        return super().is_judged(audit) and audit.today is not None
+
     def check(self, audit: Audit) -> Iterator[Finding]:
         """Yield asks that are left, texts that lost a link, and offers that close soon."""
         yield from self._left(audit)
@@ -102,6 +108,7 @@ class FN401ClosedOffer(Rule):
                     f"Take it out where it stands, or change the dates in {code(audit.settings.file)}.",
                     line=call.line,
                     subject=offer.id,
+                    level=Level.WARNING if call.evidence is Evidence.PLACE else None,
                 )
 
     def _taken(self, audit: Audit) -> Iterator[Finding]:

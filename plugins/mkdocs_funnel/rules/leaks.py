@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_funnel.model.end import EndKind
 from mkdocs_funnel.model.finding import Level
-from mkdocs_funnel.model.notice import TakenLink
+from mkdocs_funnel.model.notice import ReplacedCall, TakenLink
 from mkdocs_funnel.model.offer import OfferKind, OfferState
 from mkdocs_funnel.model.role import Role
 from mkdocs_funnel.rules.asking_pieces import AskingPieces
@@ -49,19 +49,14 @@ def _speaker(end: End, audit: Audit) -> str | None:
 
     A rule that is off replaces nothing, so that switching one off never hides a leak.
     """
-    if not any_asking(audit) and not _is_off(audit, "FN205"):
+    if not any_asking(audit) and not audit.is_off("FN205"):
         return None
     alone = end.kind is EndKind.DEAD_END
-    if alone and never_asks(audit.pieces[end.pieces[0]]) and not _is_off(audit, "FN201"):
+    if alone and never_asks(audit.pieces[end.pieces[0]]) and not audit.is_off("FN201"):
         return "FN201"
-    if end.signup and not _is_off(audit, "FN103"):
+    if end.signup and not audit.is_off("FN103"):
         return "FN103"
     return "FN101" if alone else "FN102"
-
-
-def _is_off(audit: Audit, code: str) -> bool:
-    chosen = audit.settings.rules.get(code)
-    return chosen is not None and chosen.level is Level.OFF
 
 
 def any_asking(audit: Audit) -> bool:
@@ -77,8 +72,8 @@ def never_asks(piece: Piece) -> bool:
 def lapsed_pieces(audit: Audit) -> frozenset[str]:
     """Return the pieces that would ask if every sale were open today, as far as can be seen.
 
-    They are told by an ask that is still there, by a link that was taken from its sentence, and by
-    being the sales page of an offer that is not open.
+    They are told by an ask that is still there, by a link that was taken from its sentence or gave its
+    place to what comes instead, and by being the sales page of an offer that is not open.
     """
     shut = {
         offer.id
@@ -88,7 +83,8 @@ def lapsed_pieces(audit: Audit) -> frozenset[str]:
     if not shut:
         return frozenset()
     pages = {audit.settings.offers[offer].page for offer in shut}
-    taken = {n.path for n in audit.notices if isinstance(n, TakenLink) and n.offer in shut}
+    gone = (n for n in audit.notices if isinstance(n, TakenLink | ReplacedCall))
+    taken = {notice.path for notice in gone if notice.offer in shut}
     return frozenset(
         path
         for path, piece in audit.pieces.items()

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 
 
-def given_day(option: str | dt.date | None = None) -> dt.date | None:
+def given_day(option: object = None) -> dt.date | None:
     """Return the day that somebody set: the option, else `SOURCE_DATE_EPOCH`; None: nobody did.
 
     Raises:
@@ -17,13 +17,13 @@ def given_day(option: str | dt.date | None = None) -> dt.date | None:
     if isinstance(option, dt.date):
         return option
     if option:
-        return dt.date.fromisoformat(option)
+        return dt.date.fromisoformat(str(option))
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return None
     return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
 
 
-def today(option: str | dt.date | None = None) -> dt.date:
+def today(option: object = None) -> dt.date:
     """Return the day that somebody set, else the clock's; raises what `given_day` raises."""
     return given_day(option) or dt.datetime.now(dt.UTC).date()

@@ -70,6 +70,8 @@ def test_ways_to_write_a_link(source: str, line: int) -> None:
         f"```\n[x]({BUY})\n```",
         f"```md title='x'\n[x]({BUY})\n```\ntext",
         f"```\r\n[x]({BUY})\r\n```\r\ntext",
+        f"```\n\n[x]({BUY})\n\n```\ntext",
+        f"```\r\n\r\n[x]({BUY})\r\n\r\n```\r\ntext",
         f"~~~~\n```\n[x]({BUY})\n~~~~",
         f"!!! note\n    ```\n    [x]({BUY})\n    ```",
         f"Write `[x]({BUY})` for it",

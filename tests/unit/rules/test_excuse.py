@@ -1,4 +1,4 @@
-"""Exceptions and front matter that excuse findings."""
+"""Exceptions, front matter and baselines that excuse findings."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import datetime as dt
 import pytest
 
 from mkdocs_funnel.graph.funnel import build_graph
+from mkdocs_funnel.model.baseline import NO_BASELINE, Baseline, BaselineEntry
 from mkdocs_funnel.model.finding import Finding, Level
 from mkdocs_funnel.model.piece import FunnelMeta, Piece
 from mkdocs_funnel.model.settings import ExceptionEntry, Settings
 from mkdocs_funnel.rules.base import Audit
-from mkdocs_funnel.rules.excuse import excuse
+from mkdocs_funnel.rules.excuse import Excuses
 
 _DAY = dt.date(2025, 5, 20)
 
@@ -21,6 +22,7 @@ def _reason(
     path: str = "posts/a.md",
     ignore: dict[str, str] | None = None,
     today: dt.date | None = _DAY,
+    baseline: Baseline = NO_BASELINE,
 ) -> str | None:
     """Return why an FN101 at `path` is excused."""
     piece = Piece(path="posts/a.md", url="posts/a/", meta=FunnelMeta(ignore=ignore or {}))
@@ -29,8 +31,9 @@ def _reason(
         pieces={piece.path: piece},
         graph=build_graph([piece]),
         today=today,
+        baseline=baseline,
     )
-    (found,) = excuse([Finding("FN101", "dead-end", Level.ERROR, path, "`a`", "Ask.")], audit)
+    (found,) = Excuses(audit).apply([Finding("FN101", "dead-end", Level.ERROR, path, "`a`", "Ask.")])
     return found.excused
 
 
@@ -98,6 +101,30 @@ def test_front_matter_comes_before_exceptions() -> None:
     assert _reason(_entry(), ignore={"FN101": "on purpose"}) == "on purpose"
 
 
+def _baseline(subject: str = "", path: str = "posts/a.md") -> Baseline:
+    found = Finding("FN101", "", Level.ERROR, path, "", "", subject=subject)
+    return Baseline(entries=(BaselineEntry(found.fingerprint, "FN101", path, "`a`", 4),))
+
+
+def test_the_baseline_excuses_by_fingerprint() -> None:
+    """The very finding is excused; another subject or another path is news."""
+    assert _reason(baseline=_baseline()) == "baseline"
+    assert _reason(baseline=_baseline("other")) is None
+    assert _reason(baseline=_baseline(path="posts/b.md")) is None
+
+
+def test_the_baseline_comes_last() -> None:
+    """Who wrote a reason wants to read it."""
+    assert _reason(_entry(), baseline=_baseline()) == _entry().reason
+    assert _reason(ignore={"FN101": "on purpose"}, baseline=_baseline()) == "on purpose"
+
+
+def test_an_expired_exception_leaves_it_to_the_baseline() -> None:
+    """What is no longer excused by one may be by another."""
+    late = _DAY + dt.timedelta(days=1)
+    assert _reason(_entry(until=_DAY), today=late, baseline=_baseline()) == "baseline"
+
+
 def test_a_finding_about_the_settings_can_be_excused() -> None:
     """A finding need not be at a piece."""
     assert _reason(_entry(paths=("funnel.yml",)), path="funnel.yml") is not None
@@ -112,9 +139,29 @@ def test_excused_findings_stay() -> None:
         graph=build_graph([piece]),
     )
     before = [Finding("FN101", "dead-end", Level.ERROR, path, "`a`", "Ask.", 3) for path in ("a.md", "b.md")]
-    after = excuse(before, audit)
+    after = Excuses(audit).apply(before)
     assert [(f.path, f.line, bool(f.excused)) for f in after] == [
         ("a.md", 3, True),
         ("b.md", 3, False),
     ]
     assert after[0].fingerprint == before[0].fingerprint
+
+
+def test_what_excused_nothing_is_known() -> None:
+    """Each entry is in use or not, those with the same content too."""
+    piece = Piece(path="a.md", url="a/", meta=FunnelMeta(ignore={"FN102": "why not"}))
+    same = _entry(paths=("b.md",))
+    audit = Audit(
+        settings=Settings(exceptions=(_entry(paths=("a.md",)), same, same)),
+        pieces={piece.path: piece},
+        graph=build_graph([piece]),
+        baseline=_baseline(),
+    )
+    excuses = Excuses(audit)
+    excuses.apply([Finding("FN101", "dead-end", Level.ERROR, "a.md", "`a`", "Ask.")])
+    assert [(e.kind, e.code, e.scope[-1]) for e in excuses.unused()] == [
+        ("ignore", "FN102", "a.md"),
+        ("exception", "FN101", "b.md"),
+        ("exception", "FN101", "b.md"),
+        ("baseline", "FN101", "posts/a.md"),
+    ]
