@@ -45,6 +45,12 @@ REPORTERS: Mapping[str, NamedReporter] = MappingProxyType(
         for entry in (
             NamedReporter("text", "audit.txt", "text", "text"),
             NamedReporter("json", "audit.json", "json", "render"),
+            NamedReporter("markdown", "audit.md", "markdown", "render"),
+            NamedReporter("csv", "audit.csv", "csv", "render"),
+            NamedReporter("sarif", "audit.sarif", "sarif", "render"),
+            NamedReporter("junit", "audit.junit.xml", "junit", "render"),
+            NamedReporter("github", "audit.github.txt", "github", "render"),
+            NamedReporter("gitlab", "audit.gitlab.json", "gitlab", "render"),
         )
     }
 )

@@ -51,3 +51,14 @@ def place(finding: Finding) -> str:
     """Return `path:line`, or the path alone where no line is known."""
     line = "" if finding.line is None else f":{finding.line}"
     return f"{clean(finding.path)}{line}"
+
+
+def sentence(text: str) -> str:
+    """Return a fact on one line, ended like a sentence."""
+    fact = clean(text).rstrip()
+    return fact if fact.endswith((".", "!", "?", ":")) else f"{fact}."
+
+
+def in_full(finding: Finding) -> str:
+    """Return the fact as a sentence, and below it the remedy in as many lines as it has."""
+    return "\n".join([sentence(finding.message), *map(clean, finding.remedy.splitlines())])

@@ -23,9 +23,7 @@ def text(report: Report) -> str:
     return render(report, limit=None)
 
 
-def render(
-    report: Report, *, colour: bool = False, width: int = 100, limit: int | None = 10
-) -> str:
+def render(report: Report, *, colour: bool = False, width: int = 100, limit: int | None = 10) -> str:
     """Return the report for a terminal of `width` columns, ended by a newline.
 
     Each list shows its first `limit` entries and says how many more there are; with None nothing is

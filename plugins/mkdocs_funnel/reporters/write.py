@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.errors import FunnelError
 from mkdocs_funnel.reporters import reporter
+from mkdocs_funnel.settings.writing import write_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from mkdocs_funnel.model.report import Report
+    from mkdocs_funnel.reporters import NamedReporter
 
 
 def write_reports(report: Report, directory: Path, formats: Sequence[str]) -> tuple[Path, ...]:
@@ -29,35 +30,13 @@ def write_reports(report: Report, directory: Path, formats: Sequence[str]) -> tu
             f"cannot make the folder for reports '{directory}': {_reason(error)}; "
             "name a folder that can be written to"
         ) from error
-    written = []
-    for entry in chosen:
-        path = directory / entry.file
-        _replace(path, entry(report))
-        written.append(path)
-    return tuple(written)
+    return tuple(write_report(report, directory / entry.file, entry) for entry in chosen)
 
 
-def _replace(path: Path, text: str) -> None:
-    """Write `text` beside `path` and rename, so that nobody ever reads half a report."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        beside.unlink(missing_ok=True)
-        with beside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        beside.replace(path)
-    except OSError as error:
-        _discard(beside)
-        raise FunnelError(
-            f"cannot write the report '{path}': {_reason(error)}; "
-            "name a folder that can be written to"
-        ) from error
-
-
-def _discard(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return
+def write_report(report: Report, path: Path, how: NamedReporter) -> Path:
+    """Write `report` to `path` and return the path; raises FunnelError where that cannot be done."""
+    write_beside(path, how(report), "the report")
+    return path
 
 
 def _reason(error: OSError) -> str:

@@ -260,9 +260,7 @@ REPORT = Report(
         OfferUse(SALE, OfferState.OPEN, ("services.md",)),
         OfferUse(WORKSHOP, OfferState.UPCOMING, ()),
     ),
-    volume=Volume(
-        by_month=(MonthVolume("2025-05", 0, 4, 1, 2),), longest_gap_days=41, days_since_ask=12
-    ),
+    volume=Volume(by_month=(MonthVolume("2025-05", 0, 4, 1, 2),), longest_gap_days=41, days_since_ask=12),
     findings=FINDINGS,
 )
 

@@ -31,9 +31,7 @@ def test_clean(dirty: str, cleaned: str) -> None:
     assert clean(dirty) == cleaned
 
 
-@pytest.mark.parametrize(
-    ("text", "width"), [("", 0), ("abc", 3), ("文章", 4), ("e\u0301", 1), ("ß", 1)]
-)
+@pytest.mark.parametrize(("text", "width"), [("", 0), ("abc", 3), ("文章", 4), ("e\u0301", 1), ("ß", 1)])
 def test_cells(text: str, width: int) -> None:
     """Wide characters take two columns, combining ones none."""
     assert cells(text) == width

@@ -22,9 +22,7 @@ def test_summary_line_with_next_steps(sample: Any) -> None:
 
 def test_summary_line_without_next_steps(sample: Any) -> None:
     """A clean site gets one figure each, and no findings."""
-    assert (
-        summary_line(sample.CLEAN) == "20 pieces, 100 % lead to an ask, 0 ends; no findings"
-    )
+    assert summary_line(sample.CLEAN) == "20 pieces, 100 % lead to an ask, 0 ends; no findings"
 
 
 def test_first_findings_are_the_gravest(sample: Any) -> None:

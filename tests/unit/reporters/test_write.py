@@ -26,9 +26,7 @@ def test_every_format_makes_a_text_that_ends_with_a_newline(sample: Any) -> None
 
 def test_unknown_format_names_the_known_ones() -> None:
     """A mistyped format is answered with those there are."""
-    with pytest.raises(
-        FunnelError, match="'jsn' is not a report format; the formats are text, json"
-    ):
+    with pytest.raises(FunnelError, match="'jsn' is not a report format; the formats are text, json"):
         reporter("jsn")
 
 

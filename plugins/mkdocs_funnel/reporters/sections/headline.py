@@ -55,9 +55,7 @@ def _coverage(summary: Summary, width: int) -> list[Line]:
     else:
         rows.append(("As written", summary.coverage, met, ""))
     if summary.coverage_all_links > summary.coverage:
-        rows.append(
-            ("With all links", summary.coverage_all_links, "menus and listings counted too", "dim")
-        )
+        rows.append(("With all links", summary.coverage_all_links, "menus and listings counted too", "dim"))
     head: Line = (("Pieces that lead to an ask", "head"),)
     return [head, *(line for row in rows for line in _bar(*row, width=width))]
 

@@ -30,9 +30,7 @@ def leaks(report: Report, width: int, limit: int | None) -> list[Line]:
     if not report.ends:
         return []
     excused = excused_ends(report)
-    lines: list[Line] = [
-        (("Leaks", "head"), (f"  {count(len(report.ends), 'end')}, worst first", "dim"))
-    ]
+    lines: list[Line] = [(("Leaks", "head"), (f"  {count(len(report.ends), 'end')}, worst first", "dim"))]
     for end in report.ends[:limit]:
         lines += _leak(end, width, short=limit is not None, excused=end.pieces in excused)
     left = len(report.ends[limit:]) if limit is not None else 0
