@@ -10,7 +10,7 @@ import click
 from mkdocs_funnel import __version__
 from mkdocs_funnel.errors import FunnelError
 
-COMMANDS = ("explain", "rules", "settings")
+COMMANDS = ("audit", "baseline", "diff", "explain", "path", "rules", "settings", "volume", "where")
 """Each is a module of this package with a function `command`."""
 
 

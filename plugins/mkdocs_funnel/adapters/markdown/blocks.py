@@ -61,8 +61,12 @@ def _expand(element: ElementTree.Element, catalogue: Catalogue) -> ElementTree.E
     if given is None:
         return _kept(element, "data-funnel-taken", offer.id)
     if given.offer is None:
-        return _way_to_piece(given)
-    return _invitation(ElementTree.Element("div"), given.offer, given.href, catalogue)
+        tree = _way_to_piece(given)
+    else:
+        tree = _invitation(ElementTree.Element("div"), given.offer, given.href, catalogue)
+    for link in tree.iter("a"):
+        link.set("data-funnel-instead-of", offer.id)
+    return tree
 
 
 def _invitation(

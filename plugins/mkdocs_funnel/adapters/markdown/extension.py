@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
 
@@ -41,13 +42,9 @@ class FunnelExtension(Extension):
         super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Register the blocks and the treeprocessor."""
-        manager = BlocksExtension().register_block_mgr(md)
-        for block in (AskBlock, SignupBlock):
-            if block.NAME not in manager.blocks:
-                manager.register(block, {})
-        # Before Python-Markdown's own autolinks for mail (110) and raw HTML (90).
-        md.inlinePatterns.register(OfferAutolink(AUTOLINK, md), "funnel_autolink", 115)
+        """Register what finds the blocks, and the treeprocessor."""
+        # After snippets (32) and before fences and raw HTML (25, 20) take text away.
+        md.preprocessors.register(FunnelPreprocessor(md, self), "funnel", 31)
         md.treeprocessors.register(FunnelTreeprocessor(md, self), "funnel", PRIORITY)
 
     def session(self) -> Session:
@@ -62,6 +59,31 @@ class FunnelExtension(Extension):
         )
 
 
+class FunnelPreprocessor(Preprocessor):
+    """Gets a text that holds offer blocks or `<offer:ID>` ready; others need not be searched for them."""
+
+    def __init__(self, md: Markdown, extension: FunnelExtension) -> None:
+        super().__init__(md)
+        self._extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Register what the text needs, and return it as it is."""
+        with self._extension.session().timed:
+            text = "\n".join(lines)
+            if "///" in text:
+                self._register_blocks()
+            if "<offer:" in text and "funnel_autolink" not in self.md.inlinePatterns:
+                # Before Python-Markdown's own autolinks for mail (110) and raw HTML (90).
+                self.md.inlinePatterns.register(OfferAutolink(AUTOLINK, self.md), "funnel_autolink", 115)
+        return lines
+
+    def _register_blocks(self) -> None:
+        manager = BlocksExtension().register_block_mgr(self.md)
+        for block in (AskBlock, SignupBlock):
+            if block.NAME not in manager.blocks:
+                manager.register(block, {})
+
+
 class FunnelTreeprocessor(Treeprocessor):
     """Puts offers into the tree of a page."""
 
@@ -71,6 +93,8 @@ class FunnelTreeprocessor(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         """Expand blocks, then rewrite links."""
-        catalogue = Catalogue(self._extension.session(), current_page(self.md))
-        expand_blocks(root, catalogue)
-        LinkRewriter(self.md, catalogue).run(root)
+        session = self._extension.session()
+        with session.timed:
+            catalogue = Catalogue(session, current_page(self.md))
+            expand_blocks(root, catalogue)
+            LinkRewriter(self.md, catalogue).run(root)

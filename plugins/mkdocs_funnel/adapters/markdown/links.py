@@ -89,6 +89,7 @@ class LinkRewriter:
         link.text = literal(given.text)
         link.attrib.pop("title", None)
         link.set("href", given.href)
+        link.set("data-funnel-instead-of", offer.id)
         _drop_classes(link, _MARKS)
         if given.offer is not None:
             _mark(link, given.offer)

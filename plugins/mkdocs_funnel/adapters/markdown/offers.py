@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_funnel.adapters.markdown.places import link_to, offer_link
-from mkdocs_funnel.model.offer import Offer, OfferState
-from mkdocs_funnel.reading.addresses import OfferBook
+from mkdocs_funnel.model.offer import Offer
 
 if TYPE_CHECKING:
     from mkdocs_funnel.adapters.markdown.session import Session
@@ -38,6 +36,8 @@ class StandIn:
 
 def read_reference(href: str) -> Reference | None:
     """Return the offer that an `offer:ID` or `offer:ID#page` address names; None if it is no such address."""
+    if ":" not in href and "%" not in href:
+        return None  # Most links stay within the site.
     match = _REFERENCE.fullmatch(unquote(href))
     if match is None:
         return None
@@ -60,7 +60,7 @@ class Catalogue:
 
     def is_open(self, offer: Offer) -> bool:
         """Return whether the offer takes a yes today."""
-        return offer.state(self.session.today) is OfferState.OPEN
+        return self.session.is_open(offer)
 
     def link(self, offer: Offer, *, to_sales_page: bool = False) -> str | None:
         """Return the link from this page to the offer."""
@@ -68,17 +68,10 @@ class Catalogue:
 
     def closed_at(self, href: str) -> Offer | None:
         """Return the offer that is not open and has this address, unless an open one has it too."""
-        book = self._book
+        book = self.session.book
         found = book.find(href) if book else None
         offer = self.session.settings.offers[found] if found else None
         return offer if offer and not self.is_open(offer) else None
-
-    @cached_property
-    def _book(self) -> OfferBook | None:
-        offers = sorted(self.session.settings.offers.values(), key=lambda o: not self.is_open(o))
-        if all(map(self.is_open, offers)):
-            return None
-        return OfferBook({offer.id: offer for offer in offers})
 
     def stand_in(self, offer: Offer) -> StandIn | None:
         """Follow `instead` to the first offer that is open, or to a piece other than this one."""

@@ -24,6 +24,7 @@ _END = re.compile(
     r"\]\(\s*<?(?P<href>offer\s*:[^\s)>]*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)(?:[ ]?\{[^{}\n]*\})?",
     re.IGNORECASE,
 )
+_MAY_LINK = re.compile(r"offer\s*:")
 _AUTOLINK = re.compile(r"<(?P<href>offer:[\w-]+(?:#page)?)>")
 _DEFINITION = re.compile(r"(?P<start>[ ]{0,3}\[[^\]]+\]:\s*)<?(?P<href>offer\s*:[^\s>]*)>?(?P<rest>.*)", re.I)
 
@@ -34,6 +35,8 @@ def without_calls(markdown: str, offers: Mapping[str, Offer], *, today: dt.date 
     A link to an offer that has no absolute address, or that is not open on `today`, keeps its text only.
     Code is left alone.
     """
+    if "///" not in markdown and not _MAY_LINK.search(markdown.lower()):
+        return markdown
     lines = list(_without_blocks(markdown.split("\n")))
     chunks: list[str] = []
     text: list[str] = []

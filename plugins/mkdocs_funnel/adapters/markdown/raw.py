@@ -20,12 +20,17 @@ _LINK = re.compile(
     r"(?P<text>.*?)</a\s*>",
     re.IGNORECASE | re.DOTALL,
 )
+_EMBED = re.compile(
+    r"""<(?P<tag>form|iframe|script)\b[^<>]*?\s(?:action|src)\s*=\s*(?P<quote>["']?)(?P<href>[^"'<>\s]+)(?P=quote)"""
+    r"[^<>]*>.*?</(?P=tag)\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
 _OPENS_BLOCK = re.compile(r"<(p|li|td|th|div|dd|figure)\b[^<>]*>\s*$", re.IGNORECASE)
 _CLOSES_BLOCK = re.compile(r"\s*</(p|li|td|th|div|dd|figure)\s*>", re.IGNORECASE)
 
 
 def settle_raw_links(html: str, catalogue: Catalogue, url_of: Callable[[str], str]) -> str:
-    """Return final content with its raw offer links made real and its links to closed offers taken.
+    """Return final content with its raw offer links made real and its ways to closed offers taken.
 
     Args:
         html: The content of one page, as the generator made it.
@@ -47,16 +52,18 @@ def settle_raw_links(html: str, catalogue: Catalogue, url_of: Callable[[str], st
         link = catalogue.link(offer, to_sales_page=reference.to_sales_page)
         return match["text"] if link is None else _anchor(match, url_of(link), offer, match["text"])
 
-    return _LINK.sub(settled, html)
+    def settled_embed(match: re.Match[str]) -> str:
+        closed = catalogue.closed_at(unescape(match["href"]))
+        return match.group() if closed is None else f'<span data-funnel-taken="{escape(closed.id)}"></span>'
+
+    return _EMBED.sub(settled_embed, _LINK.sub(settled, html))
 
 
-def _closed(
-    match: re.Match[str], offer: Offer, catalogue: Catalogue, url_of: Callable[[str], str]
-) -> str:
+def _closed(match: re.Match[str], offer: Offer, catalogue: Catalogue, url_of: Callable[[str], str]) -> str:
     stand_in = catalogue.stand_in(offer) if _stands_alone(match) else None
     if stand_in is None:
         return f'<span data-funnel-taken="{escape(offer.id)}">{match["text"]}</span>'
-    return _anchor(match, url_of(stand_in.href), stand_in.offer, escape(stand_in.text))
+    return _anchor(match, url_of(stand_in.href), stand_in.offer, escape(stand_in.text), offer)
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
@@ -64,11 +71,13 @@ def _stands_alone(match: re.Match[str]) -> bool:
     return bool(_OPENS_BLOCK.search(before) and _CLOSES_BLOCK.match(match.string, match.end()))
 
 
-def _anchor(match: re.Match[str], href: str, offer: Offer | None, text: str) -> str:
+def _anchor(
+    match: re.Match[str], href: str, offer: Offer | None, text: str, instead_of: Offer | None = None
+) -> str:
     target = safe_href(href)
     if target is None:
         return text
-    mark = (
-        f' data-funnel-offer="{escape(offer.id)}" data-funnel-source="component"' if offer else ""
-    )
+    mark = f' data-funnel-offer="{escape(offer.id)}" data-funnel-source="component"' if offer else ""
+    if instead_of is not None:
+        mark += f' data-funnel-instead-of="{escape(instead_of.id)}"'
     return f'<a{match["before"]} href="{escape(target)}"{mark}{match["after"]}>{text}</a>'

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_funnel.adapters.markdown.stopwatch import Stopwatch
 from mkdocs_funnel.components.render import Components
 from mkdocs_funnel.errors import Fault, SettingsError
+from mkdocs_funnel.model.offer import OfferState
+from mkdocs_funnel.reading.addresses import OfferBook, parse_address
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from mkdocs_funnel.model.offer import Offer
     from mkdocs_funnel.model.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
     """Everything that offer links and blocks are made from."""
 
@@ -25,6 +29,29 @@ class Session:
     components: Components
     today: dt.date | None = None
     """The day on which offers are open or closed; None: dates are ignored."""
+
+    timed: Stopwatch = field(default_factory=Stopwatch, compare=False)
+    """Counts the time of a `with` block as the tool's own."""
+
+    def is_open(self, offer: Offer) -> bool:
+        """Return whether the offer takes a yes today."""
+        return offer.state(self.today) is OfferState.OPEN
+
+    @cached_property
+    def book(self) -> OfferBook | None:
+        """The addresses of all offers, those of open ones first; None: no offer is closed."""
+        offers = sorted(self.settings.offers.values(), key=lambda offer: not self.is_open(offer))
+        if all(map(self.is_open, offers)):
+            return None
+        return OfferBook({offer.id: offer for offer in offers})
+
+    @cached_property
+    def signs(self) -> tuple[str, ...]:
+        """What HTML holds, in small letters, that has an offer link or the address of a closed offer."""
+        closed = (offer for offer in self.settings.offers.values() if not self.is_open(offer))
+        urls = (url for offer in closed for url in (offer.url, *offer.also) if url)
+        addresses = filter(None, map(parse_address, urls))
+        return tuple({"offer:": "", **{a.host or f"{a.scheme}:": "" for a in addresses if a.scheme}})
 
 
 def open_session(config: str, today: str, language: str) -> Session:

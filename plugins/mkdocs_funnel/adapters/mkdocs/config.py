@@ -7,8 +7,10 @@ import datetime as dt
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
+from mkdocs_funnel.reporters import REPORTERS
 
-class FunnelConfig(Config):
+
+class FunnelConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not type its hook
     """Options of `plugins: - funnel:`."""
 
     enabled = c.Type(bool, default=True)
@@ -17,10 +19,13 @@ class FunnelConfig(Config):
     config = c.Type(str, default="funnel.yml")
     """The settings, relative to `mkdocs.yml`; a missing file is fine."""
 
+    baseline = c.Optional(c.Type(str))
+    """Findings that are no news, relative to `mkdocs.yml`; else `funnel-baseline.json` if it is there."""
+
     report_dir = c.Type(str, default="build/reports")
     """Where the reports are written, relative to `mkdocs.yml`."""
 
-    formats = c.ListOfItems(c.Choice(("text", "json")), default=["text", "json"])
+    formats = c.ListOfItems(c.Choice(tuple(REPORTERS)), default=["text", "json"])
     """The reports to write."""
 
     fail_on = c.Choice(("error", "warning", "info", "off"), default="error")

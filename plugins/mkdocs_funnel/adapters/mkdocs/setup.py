@@ -8,6 +8,7 @@ from mkdocs_funnel.components.theme import theme_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -30,3 +31,9 @@ def add_extension(config: MkDocsConfig, session: Callable[[], object]) -> None:
         config.markdown_extensions.append(EXTENSION)
     options = config.mdx_configs.setdefault(EXTENSION, {})
     options["session"] = session
+
+
+def add_watch(config: MkDocsConfig, settings: Path) -> None:
+    """Let `mkdocs serve` build anew when the settings change; what is not there cannot be watched."""
+    if settings.is_file() and str(settings) not in config.watch:
+        config.watch.append(str(settings))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
+from mkdocs_funnel.adapters.repository import in_repository
 from mkdocs_funnel.model.page import Page, Site
 
 if TYPE_CHECKING:
@@ -20,10 +23,9 @@ _TAG_LISTING = 'id="tag:'
 """The headings that Material's tags plugin writes into a page that lists tags have such ids."""
 
 
-def make_site(
-    config: MkDocsConfig, files: Files, nav: Navigation | None, memory: Mapping[str, Page]
-) -> Site:
+def make_site(config: MkDocsConfig, files: Files, nav: Navigation | None, memory: Mapping[str, Page]) -> Site:
     """Return the site; pages that this build did not render come from `memory`, by source path."""
+    project = Path(config.config_file_path or "mkdocs.yml").parent
     pages: list[Page] = []
     withheld: dict[str, File] = {}
     for file in files:
@@ -39,13 +41,15 @@ def make_site(
         pages=tuple(pages),
         name=config.site_name,
         url=config.site_url or "",
-        generator=config.theme.name or "mkdocs",
+        generator="mkdocs",
         language=language(config),
         assets=frozenset(file.url for file in files if not file.is_documentation_page()),
         withheld={path: _reason(file) for path, file in withheld.items()},
         withheld_urls={file.url: path for path, file in withheld.items()},
         aliases=dict(_redirects(config)),
         nav=tuple(page.file.src_uri for page in nav.pages) if nav is not None else (),
+        content_dir=in_repository(Path(config.docs_dir), project),
+        project_dir=in_repository(project, project),
     )
 
 
@@ -56,7 +60,7 @@ def make_page(page: MkDocsPage) -> Page:
     return Page(
         path=page.file.src_uri,
         url=page.file.url,
-        title=str(page.title or ""),
+        title=_title(page),
         html=page.content or "",
         source=_source(page.file),
         meta=page.meta,
@@ -79,7 +83,7 @@ def has_own_template(page: MkDocsPage) -> bool:
 
 
 def language(config: MkDocsConfig) -> str:
-    """Return the language of the build at hand: that of the translation plugin, of the theme, else English."""
+    """Return the language of the build: that of the translation plugin, of the theme, else English."""
     translation = config.plugins.get("i18n")
     current = getattr(translation, "current_language", None)
     if current:
@@ -91,6 +95,12 @@ def language(config: MkDocsConfig) -> str:
 def is_translated(config: MkDocsConfig) -> bool:
     """Return whether one command builds the site once for each of several languages."""
     return len(getattr(config.plugins.get("i18n"), "build_languages", ())) > 1
+
+
+def _title(page: MkDocsPage) -> str:
+    """Return the title as plain text; one taken from a heading comes as HTML without tags."""
+    title = str(page.title or "")
+    return unescape(title) if page.title == page._title_from_render else title
 
 
 def _source(file: File) -> str:

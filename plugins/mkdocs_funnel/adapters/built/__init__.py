@@ -1,0 +1,1 @@
+"""The finished HTML of any generator to a site."""

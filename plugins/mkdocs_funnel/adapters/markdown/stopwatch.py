@@ -1,0 +1,49 @@
+"""How much of a build is the tool's own work."""
+
+from __future__ import annotations
+
+import gc
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Stopwatch:
+    """Adds up the time spent in `with` blocks; a block within a block counts once."""
+
+    __slots__ = ("_depth", "_start", "seconds")
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._depth = 0
+        self._start = 0.0
+
+    def __enter__(self) -> None:
+        """Start, unless it runs already."""
+        self._depth += 1
+        if self._depth == 1:
+            self._start = time.perf_counter()
+
+    def __exit__(self, *_: object) -> None:
+        """Stop at the end of the outermost block."""
+        self._depth -= 1
+        if self._depth == 0:
+            self.seconds += time.perf_counter() - self._start
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Keep the garbage collector out of a step that makes many records and next to no garbage.
+
+    It would walk over everything that the generator holds, again and again.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

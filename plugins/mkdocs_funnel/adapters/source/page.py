@@ -1,0 +1,177 @@
+"""One Markdown file to what the engine needs of it, as plain data that a cache can hold."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote
+
+from mkdocs_funnel.adapters.markdown.session import Session
+from mkdocs_funnel.adapters.source import front
+from mkdocs_funnel.adapters.source.anchors import with_heading_ids
+from mkdocs_funnel.adapters.source.blocks import Flattener
+from mkdocs_funnel.adapters.source.lines import line_indexes, offer_lines
+from mkdocs_funnel.adapters.source.offers import Offers
+from mkdocs_funnel.adapters.source.render import prepared, render, title_of, without_emoji
+from mkdocs_funnel.adapters.source.snippets import Snippets
+from mkdocs_funnel.components.render import Components
+from mkdocs_funnel.reading.elements import Element, read_article
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from mkdocs_funnel.adapters.source.dialect import Dialect
+    from mkdocs_funnel.model.settings import Settings
+
+_TAGS = ("<!-- material/tags", "[TAGS]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """How the pages of one site are read."""
+
+    dialect: Dialect
+    settings: Settings
+    today: dt.date | None = None
+    template_dirs: tuple[str, ...] = ()
+    language: str = "en"
+    strings: Mapping[str, str] = field(default_factory=dict)
+    anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By source path the ids at which the yes to an offer happens; under `` those to look for everywhere."""
+
+    from_docs: bool = False
+    """Whether links that begin with `/` are resolved from the content folder."""
+
+
+class Record(NamedTuple):
+    """What one file holds; nothing in it depends on other pages."""
+
+    title: str
+    """Its first heading."""
+
+    meta: Any
+    head: str
+    """The front matter as written, where it speaks of the funnel."""
+
+    elements: list[list[Any]]
+    """Tag, address, source path that it leads to (or null), text, position, classes, marks, line."""
+
+    anchors: dict[str, float]
+    included: list[str]
+    """Files that it includes, or would if they were there."""
+
+    lists_tags: bool
+    damaged: bool
+    """Whether the file is not UTF-8."""
+
+
+class PageReader:
+    """Reads files by one recipe."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        self._recipe = recipe
+        self._snippets = Snippets(recipe.dialect)
+        components = Components(recipe.template_dirs, recipe.language, recipe.strings)
+        self._addresses = {
+            offer.id: tuple(filter(None, (offer.url, *offer.also)))
+            for offer in recipe.settings.offers.values()
+            if offer.url and "://" in offer.url
+        }
+        self._offers = Offers(Session(recipe.settings, components, recipe.today))
+
+    def read(self, path: str, content: bytes) -> Record:
+        """Return what the file at `path` with this content holds."""
+        text, damaged = _decoded(content)
+        meta, begin = front.split(text)
+        dialect = self._recipe.dialect
+        markdown, numbers, included = self._flat(text[begin:])
+        html = self._offers.settle(render(markdown, dialect), path)
+        anchors = self._recipe.anchors.get(path, frozenset()) | self._recipe.anchors.get("", frozenset())
+        if anchors:
+            html = with_heading_ids(html, anchors)
+        article = read_article(html, anchors)
+        elements = [e for e in article.elements if e.marks.keys() != {"raw"} or _is_address(e.href)]
+        places = self._lines(elements, markdown, numbers, text.count("\n", 0, begin) + 1)
+        return Record(
+            title_of(html),
+            front.stored(meta),
+            text[:begin] if "funnel" in meta else "",
+            [self._plain(e, path, line) for e, line in zip(elements, places, strict=True)],
+            article.anchors,
+            included,
+            any(sign in text for sign in _TAGS),
+            damaged,
+        )
+
+    def _flat(self, body: str) -> tuple[str, list[int], list[str]]:
+        """Return CommonMark, the line of the body that each of its lines comes from, and the files included."""
+        dialect = self._recipe.dialect
+        if "\t" in body:
+            body = body.expandtabs(4)
+        lines = body.split("\n")
+        numbered = list(enumerate(lines))
+        included: list[str] = []
+        if dialect.snippets and (dialect.appended or "8<-" in body):
+            numbered = self._snippets.expand(lines)
+            included = sorted(self._snippets.read)
+        if dialect.emoji:
+            numbered = [(number, without_emoji(line)) for number, line in numbered]
+        flat = Flattener(dialect, numbered).run()
+        markdown = prepared("\n".join([line for _, line in flat]))
+        return markdown, [number for number, _ in flat], included
+
+    def _lines(
+        self, elements: list[Element], markdown: str, numbers: list[int], above: int
+    ) -> list[int | None]:
+        """Return the line of the file on which each element stands; `above` is that of the body's first."""
+        named = [_offer_named(element) for element in elements]
+        plain = [e.href for e, name in zip(elements, named, strict=True) if name is None]
+        of_plain = iter(line_indexes(markdown, plain, tables=self._recipe.dialect.tables) if plain else ())
+        calls = [name for name in named if name is not None]
+        of_calls = iter(offer_lines(markdown, calls, self._addresses) if calls else ())
+        found = [next(of_plain if name is None else of_calls) for name in named]
+        return [None if line is None else above + numbers[line] for line in found]
+
+    def _plain(self, element: Element, page: str, line: int | None) -> list[Any]:
+        marks = {name: value for name, value in element.marks.items() if name != "raw"}
+        target = None
+        if element.tag == "a" and ("raw" not in element.marks or marks):
+            target = target_of(element.href, page, from_docs=self._recipe.from_docs)
+        return [
+            *(element.tag, element.href, target, element.text, round(element.position, 6)),
+            *(sorted(element.classes), marks, line),
+        ]
+
+
+def _offer_named(element: Element) -> str | None:
+    """Return the offer that the writer named where the element stands."""
+    marks = element.marks
+    return marks.get("instead-of") or marks.get("taken") or marks.get("unknown") or marks.get("offer")
+
+
+def target_of(href: str, page: str, *, from_docs: bool = False) -> str | None:
+    """Return the source path that a link written in Markdown names; None: it is none to a file of the site."""
+    path = href.partition("#")[0].partition("?")[0]
+    if not path or ":" in path.partition("/")[0] or path.startswith("\\"):
+        return None
+    if path.startswith("/") and (not from_docs or path.startswith("//")):
+        return None
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)).lstrip("/"))
+    return None if target.startswith("../") else target
+
+
+def _decoded(content: bytes) -> tuple[str, bool]:
+    damaged = False
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text, damaged = content.decode("utf-8-sig", "replace"), True
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, damaged
+
+
+def _is_address(href: str) -> bool:
+    return bool(href) and not href.startswith("#")

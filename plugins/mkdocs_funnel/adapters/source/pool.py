@@ -1,0 +1,90 @@
+"""Many files read at once, on more than one processor where that pays."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_funnel.adapters.source.cache import digest_of
+from mkdocs_funnel.adapters.source.page import PageReader, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mkdocs_funnel.adapters.source.page import Recipe
+
+ENOUGH = 400
+"""Files from which on a second process is worth its start."""
+
+_MOST = 8
+_BATCH = 64
+
+Outcome = tuple[str, str, Record | None, str]
+"""Source path, digest of the content, what it holds, and why it could not be read."""
+
+
+def read_all(recipe: Recipe, folder: Path, paths: Sequence[str]) -> Iterator[Outcome]:
+    """Read the files of the content folder at `paths`, in that order."""
+    workers = min(_processors(), _MOST, len(paths) // (ENOUGH // 2))
+    if workers > 1:
+        try:
+            yield from _shared(recipe, folder, paths, workers)
+        except (BrokenProcessPool, OSError, RuntimeError, NotImplementedError):
+            pass  # A place where processes cannot be started; one is enough, if slower.
+        else:
+            return
+    yield from _read(PageReader(recipe), folder, paths)
+
+
+def _shared(recipe: Recipe, folder: Path, paths: Sequence[str], workers: int) -> list[Outcome]:
+    batches = [paths[at : at + _BATCH] for at in range(0, len(paths), _BATCH)]
+    context = multiprocessing.get_context(_method())
+    with ProcessPoolExecutor(workers, context, _start, (recipe, folder)) as pool:
+        return [outcome for batch in pool.map(_batch, batches) for outcome in batch]
+
+
+_READER: list[tuple[PageReader, Path]] = []
+"""The reader of a worker process."""
+
+
+def _start(recipe: Recipe, folder: Path) -> None:
+    _READER[:] = [(PageReader(recipe), folder)]
+
+
+def _batch(paths: Sequence[str]) -> list[Outcome]:
+    reader, folder = _READER[0]
+    return list(_read(reader, folder, paths))
+
+
+def _read(reader: PageReader, folder: Path, paths: Iterable[str]) -> Iterator[Outcome]:
+    top = str(folder)
+    for path in paths:
+        try:
+            with open(f"{top}/{path}", "rb") as file:
+                content = file.read()
+        except (OSError, ValueError) as error:
+            yield path, "", None, getattr(error, "strerror", None) or str(error)
+        else:
+            yield path, digest_of(content), reader.read(path, content), ""
+
+
+def _processors() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def _method() -> str:
+    """Return how processes are started: a copy of this one is fastest, and safe while it has one thread."""
+    try:
+        alone = len(os.listdir("/proc/self/task")) == 1
+    except OSError:
+        alone = False
+    can = "fork" in multiprocessing.get_all_start_methods()
+    return "fork" if can and alone and threading.active_count() == 1 else "spawn"

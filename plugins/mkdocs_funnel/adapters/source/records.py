@@ -1,0 +1,104 @@
+"""The records of all pages of a site: from the cache where they are still right, else read anew."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_funnel import __version__
+from mkdocs_funnel.adapters.source.cache import Cache, Entry, digest_of
+from mkdocs_funnel.adapters.source.pool import read_all
+from mkdocs_funnel.components.theme import theme_dir
+from mkdocs_funnel.errors import Fault
+from mkdocs_funnel.model.offer import OfferState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from mkdocs_funnel.adapters.source.files import Found
+    from mkdocs_funnel.adapters.source.page import Recipe, Record
+
+_PACKAGE = Path(__file__).parent
+"""This room: who works on the tool itself must not be shown what an older state of it read."""
+
+
+@dataclass(slots=True)
+class Records:
+    """What the pages hold, by source path."""
+
+    pages: dict[str, Record] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    """Files that cannot be read."""
+
+    anew: int = 0
+    """How many were read anew."""
+
+
+def read_records(recipe: Recipe, found: Sequence[Found], folder: Path, root: Path) -> Records:
+    """Return the records of the pages `found` in the content folder; `root` is where the cache is kept."""
+    cache = Cache(root, _key(recipe))
+    kept = {file.path: entry for file in found if (entry := cache.fresh(file.path, file.stamp)) is not None}
+    unsure = [file for file in found if file.path not in kept]
+    same = _unchanged(cache, unsure, folder)
+    changed = [file for file in unsure if file.path not in same]
+    stamps = {file.path: list(file.stamp) for file in found}
+    kept |= {path: entry._replace(stamp=stamps[path]) for path, entry in same.items()}
+    result = Records(anew=len(changed))
+    for path, digest, record, wrong in read_all(recipe, folder, [file.path for file in changed]):
+        if record is None:
+            result.faults.append(Fault(path, f"the file cannot be read: {wrong}"))
+        else:
+            included = [[file, cache.digest(file)] for file in record.included]
+            kept[path] = Entry(stamps[path], digest, included, record)
+    if unsure or len(kept) != len(cache.entries):
+        cache.store(kept)
+    result.pages = {file.path: kept[file.path].record for file in found if file.path in kept}
+    return result
+
+
+def _unchanged(cache: Cache, files: Sequence[Found], folder: Path) -> dict[str, Entry]:
+    """Return the stored pages of files whose content is what it was, whatever their stamps say."""
+    same: dict[str, Entry] = {}
+    top = str(folder)
+    for file in files:
+        entry = cache.entries.get(file.path)
+        if entry is None or entry.stamp[0] != file.stamp[0] or not cache.is_whole(entry):
+            continue
+        try:
+            with open(f"{top}/{file.path}", "rb") as source:
+                content = source.read()
+        except OSError:
+            continue
+        if digest_of(content) == entry.digest:
+            same[file.path] = entry
+    return same
+
+
+def _key(recipe: Recipe) -> str:
+    """Return what changes whenever the same file would be read to another record."""
+    opened = [o.state(recipe.today) is OfferState.OPEN for o in recipe.settings.offers.values()]
+    folders = (*(Path(folder, "funnel") for folder in recipe.template_dirs), theme_dir())
+    parts = (
+        __version__,
+        _stamps(_PACKAGE, "*.py"),
+        [_stamps(folder, "*.html") for folder in folders],
+        recipe.dialect,
+        recipe.settings.offers,
+        opened,
+        recipe.language,
+        sorted(recipe.strings.items()),
+        recipe.from_docs,
+        sorted((path, sorted(names)) for path, names in recipe.anchors.items()),
+    )
+    return digest_of(repr(parts).encode("utf-8", "replace"))
+
+
+def _stamps(folder: Path, pattern: str) -> list[tuple[str, int, int]]:
+    """Return what tells whether files of the tool, or templates of the site, have changed."""
+    stamps = []
+    for file in sorted(folder.rglob(pattern)):
+        with suppress(OSError):
+            stat = file.stat()
+            stamps.append((file.name, stat.st_size, stat.st_mtime_ns))
+    return stamps

@@ -1,0 +1,102 @@
+"""The Markdown files of a project to the site that the engine reads."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from mkdocs_funnel.adapters.project import Project
+from mkdocs_funnel.adapters.source.assembly import Assembly
+from mkdocs_funnel.adapters.source.config import find_config, read_config
+from mkdocs_funnel.adapters.source.dialect import dialect_of
+from mkdocs_funnel.adapters.source.files import find_files
+from mkdocs_funnel.adapters.source.limits import limits_of
+from mkdocs_funnel.adapters.source.page import Recipe
+from mkdocs_funnel.adapters.source.records import read_records
+from mkdocs_funnel.errors import Fault, SettingsError
+from mkdocs_funnel.reading.sitemap import is_place
+from mkdocs_funnel.settings import read_settings
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from mkdocs_funnel.adapters.source.config import Config
+    from mkdocs_funnel.model.settings import Settings
+
+
+def read_project(config: Path | None, start: Path, today: dt.date | None = None) -> Project:
+    """Return the site whose configuration is `config`, or lies in the folder `start`.
+
+    Args:
+        config: `mkdocs.yml`, `zensical.toml` or another file of their shape; None: look in `start`.
+        start: The folder to look in.
+        today: The day by which offers are open or closed; None: all are open.
+
+    Raises:
+        SettingsError: There is no configuration, or something in it, in the settings or in the content
+            folder cannot be read.
+    """
+    found = read_config(find_config(config, start))
+    settings = _settings(found)
+    # Nothing that is made here goes away before all of it is made; to look for waste would cost a third of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _project(found, settings, today)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _project(config: Config, settings: Settings, today: dt.date | None) -> Project:
+    if not config.docs_dir.is_dir():
+        message = f"docs_dir: the folder '{config.docs_dir.name}' is not there"
+        raise SettingsError((Fault(config.file.name, message),))
+    files = find_files(config)
+    readable = [file for file in files if file.is_page and file.reason != "excluded"]
+    records = read_records(_recipe(config, settings, today), readable, config.docs_dir, config.root)
+    if records.faults:
+        raise SettingsError(tuple(records.faults))
+    assembly = Assembly(config, files, records.pages, today)
+    damaged = [path for path, record in records.pages.items() if record.damaged]
+    return Project(
+        site=assembly.site(),
+        settings=settings,
+        root=config.root,
+        limits=limits_of(config, damaged),
+        articles=assembly.articles(),
+        stats={"files": len(files), "pages": len(readable), "read anew": records.anew},
+    )
+
+
+def _settings(config: Config) -> Settings:
+    name = str(config.plugins.get("funnel", {}).get("config") or "funnel.yml")
+    return read_settings(config.root / name, name=name)
+
+
+def _recipe(config: Config, settings: Settings, today: dt.date | None) -> Recipe:
+    strings = config.plugins.get("funnel", {}).get("strings")
+    return Recipe(
+        dialect=dialect_of(config),
+        settings=settings,
+        today=today,
+        template_dirs=(str(config.custom_dir),) if config.custom_dir else (),
+        language=config.language,
+        strings={str(k): str(v) for k, v in strings.items()} if isinstance(strings, dict) else {},
+        anchors=_anchors(config, settings),
+        from_docs=config.from_docs,
+    )
+
+
+def _anchors(config: Config, settings: Settings) -> dict[str, frozenset[str]]:
+    """Return the ids at which the yes to an offer happens; under `` those on pages known by their address only."""
+    host = urlsplit(config.site_url).hostname
+    wanted: dict[str, frozenset[str]] = {}
+    for offer in settings.offers.values():
+        address, _, fragment = (offer.url or "").partition("#")
+        if fragment and (is_place(offer.url) or (host and host in address)):
+            page = address if is_place(offer.url) else ""
+            wanted[page] = wanted.get(page, frozenset()) | {unquote(fragment)}
+    return wanted
