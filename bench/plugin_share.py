@@ -1,0 +1,264 @@
+"""Build a site with and without the plugin and tell how much of the build is the plugin's own time.
+
+python bench/generate.py /tmp/site --pieces 1000
+python bench/plugin_share.py /tmp/site
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import functools
+import logging
+import multiprocessing
+import pstats
+import re
+import tempfile
+import time
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+OWN = "hooks, the rest"
+STAGES = {
+    "settings": ["adapters.mkdocs.plugin:FunnelPlugin._start"],
+    "Markdown extension": [
+        "adapters.markdown.extension:FunnelExtension.__init__",
+        "adapters.markdown.extension:FunnelExtension.extendMarkdown",
+        "adapters.markdown.extension:FunnelTreeprocessor.run",
+        "adapters.markdown.blocks:AskBlock.on_create",
+    ],
+    "shortcodes out of feeds": ["adapters.mkdocs.plugin:without_calls"],
+    "raw links": ["adapters.mkdocs.build:Build._settle"],
+    "front matter": ["engine:_front_matter"],
+    "reading": [
+        "adapters.mkdocs.build:make_site",
+        "engine:with_listings",
+        "engine:Reader.__init__",
+        "engine:Reader.read",
+    ],
+    "next steps": ["engine:choose_steps", "engine:with_steps"],
+    "components": ["adapters.mkdocs.build:Build._block"],
+    "graph": [
+        "engine:build_graph",
+        "graph.steps:build_graph",
+        "engine:find_ends",
+        "summary:find_ends",
+        "summary:coverage_with_all_links",
+    ],
+    "rules": ["engine:judge", "engine:broken_promises"],
+    "summary": ["engine:summarise"],
+    "reports": ["adapters.mkdocs.plugin:write_reports", "adapters.mkdocs.plugin:tell"],
+    "final HTML": ["adapters.mkdocs.build:Build.see", "adapters.mkdocs.build:Build.see_finished"],
+    OWN: [
+        "adapters.mkdocs.plugin:FunnelPlugin.on_config",
+        "adapters.mkdocs.plugin:FunnelPlugin.on_pre_build",
+        "adapters.mkdocs.plugin:FunnelPlugin.on_files",
+        "adapters.mkdocs.plugin:FunnelPlugin.on_nav",
+        "adapters.mkdocs.plugin:FunnelPlugin.on_page_content",
+        "adapters.mkdocs.plugin:FunnelPlugin.on_env",
+        "adapters.mkdocs.plugin:FunnelPlugin.on_page_context",
+        "adapters.mkdocs.plugin:FunnelPlugin.on_post_page",
+        "adapters.mkdocs.plugin:FunnelPlugin.on_post_build",
+    ],
+}
+"""What is measured: functions by the module that calls them, each without the others that it calls."""
+
+
+@dataclass
+class Meter:
+    """Adds up the time of wrapped functions by stage; while one runs inside another, the outer one rests."""
+
+    clock: Callable[[], float] = time.perf_counter
+    seconds: dict[str, float] = field(default_factory=dict)
+    calls: Counter[str] = field(default_factory=Counter)
+    _running: list[str] = field(default_factory=list)
+    _since: float = 0.0
+
+    def wrap(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the function, measured."""
+
+        @functools.wraps(function)
+        def measured(*args: Any, **kwargs: Any) -> Any:
+            self._switch(stage)
+            try:
+                return function(*args, **kwargs)
+            finally:
+                self._switch(None)
+
+        return measured
+
+    def _switch(self, stage: str | None) -> None:
+        now = self.clock()
+        if self._running:
+            name = self._running[-1]
+            self.seconds[name] = self.seconds.get(name, 0.0) + now - self._since
+        if stage is None:
+            self._running.pop()
+        else:
+            self._running.append(stage)
+            self.calls[stage] += 1
+        self._since = self.clock()
+
+    def measured(self) -> dict[str, float]:
+        """Return the seconds by stage, less what the measuring itself took."""
+        cost = min(_cost(self.clock) for _ in range(5))
+        return {stage: max(s - self.calls[stage] * cost, 0.0) for stage, s in self.seconds.items()}
+
+    def install(self) -> None:
+        """Wrap all functions of `STAGES`, and what other code calls once a block or once a text."""
+        for stage, places in STAGES.items():
+            for place in places:
+                self._replace(place, stage)
+        self._wrap_markdown()
+
+    def _replace(self, place: str, stage: str) -> None:
+        module, _, name = place.partition(":")
+        holder: Any = __import__(f"mkdocs_funnel.{module}", fromlist=["_"])
+        *classes, last = name.split(".")
+        for part in classes:
+            holder = getattr(holder, part)
+        held = getattr(holder, last)
+        if hasattr(held, "methods"):  # MkDocs' CombinedEvent
+            held.methods = tuple(_with_priority(m, self.wrap(stage, m)) for m in held.methods)
+        else:
+            setattr(holder, last, _with_priority(held, self.wrap(stage, held)))
+
+    def _wrap_markdown(self) -> None:
+        """Count the search for `///`, done for every block of text, and for `<offer:ID>`, for every text."""
+        from pymdownx.blocks import BlocksProcessor
+
+        from mkdocs_funnel.adapters.markdown.links import OfferAutolink
+
+        meter = self
+
+        class Measured:
+            def __init__(self, pattern: re.Pattern[str]) -> None:
+                self._find = meter.wrap("Markdown: autolinks", lambda *a: list(pattern.finditer(*a)))
+
+            def finditer(self, *args: Any) -> Iterator[re.Match[str]]:
+                return iter(self._find(*args))
+
+        compiled = OfferAutolink.getCompiledRegExp
+        OfferAutolink.getCompiledRegExp = lambda link: Measured(compiled(link))  # type: ignore[method-assign]
+        BlocksProcessor.test = self.wrap("Markdown: blocks", BlocksProcessor.test)
+
+
+def _cost(clock: Callable[[], float]) -> float:
+    """Return what is measured of a function that does nothing."""
+    meter = Meter(clock)
+    nothing = meter.wrap("nothing", lambda: None)
+    for _ in range(1000):
+        nothing()
+    return meter.seconds["nothing"] / 1000
+
+
+def _with_priority(old: Callable[..., Any], new: Callable[..., Any]) -> Callable[..., Any]:
+    if hasattr(old, "mkdocs_priority"):
+        new.mkdocs_priority = old.mkdocs_priority  # type: ignore[attr-defined]
+    return new
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one build took."""
+
+    wall: float
+    own: float = 0.0
+    """By the plugin's own `timing`."""
+
+    stages: dict[str, float] = field(default_factory=dict)
+
+
+def build(
+    folder: Path, *, plugin: bool, stages: bool = False, profile: Path | None = None, cpu: bool = False
+) -> Outcome:
+    """Build the site in this process, into a folder that is thrown away."""
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+
+    logging.disable(logging.WARNING)
+    clock = time.process_time if cpu else time.perf_counter
+    meter = Meter(clock)
+    if stages:
+        meter.install()
+    with tempfile.TemporaryDirectory() as site:
+        start = clock()
+        config = load_config(
+            str(folder / "mkdocs.yml"), site_dir=site, **({} if plugin else _without(folder))
+        )
+        with _profiled(profile):
+            mkdocs_build(config)
+        wall = clock() - start
+    funnel: Any = config.plugins.get("funnel")
+    return Outcome(wall, funnel._build.timed.seconds if funnel else 0.0, meter.measured())
+
+
+def _without(folder: Path) -> dict[str, Any]:
+    """Return the list of plugins without ours."""
+    from mkdocs.utils.yaml import yaml_load
+
+    plugins = yaml_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))["plugins"]
+    return {"plugins": [p for p in plugins if p != "funnel" and "funnel" not in p]}
+
+
+@contextmanager
+def _profiled(file: Path | None) -> Iterator[None]:
+    if file is None:
+        yield
+        return
+    with cProfile.Profile() as profile:
+        yield
+    profile.dump_stats(file)
+    pstats.Stats(profile).sort_stats("tottime").print_stats("mkdocs_funnel", 40)
+
+
+def _apart(folder: Path, **options: Any) -> Outcome:
+    """Build in a process of its own, so that no build warms up the next."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        return pool.submit(build, folder, **options).result()
+
+
+def tell(folder: Path, runs: int, cpu: bool) -> None:
+    """Print both tables; each figure is the smallest of all runs."""
+    plain = min((_apart(folder, plugin=False, cpu=cpu) for _ in range(runs)), key=lambda o: o.wall)
+    timed = min((_apart(folder, plugin=True, cpu=cpu) for _ in range(runs)), key=lambda o: o.own)
+    staged = min(
+        (_apart(folder, plugin=True, stages=True, cpu=cpu) for _ in range(runs)),
+        key=lambda outcome: sum(outcome.stages.values()),
+    )
+    pieces = len(list((folder / "docs").rglob("*.md")))
+    total = sum(staged.stages.values())
+    print(f"{pieces:,} pieces, best of {runs} builds, {'processor' if cpu else 'wall'} time\n")
+    print(f"{'build without the plugin':<34}{plain.wall:>9.3f} s")
+    print(f"{'build with it':<34}{timed.wall:>9.3f} s")
+    print(f"{'its own time, by `timing: true`':<34}{timed.own:>9.3f} s {timed.own / timed.wall:>8.2%}")
+    print(f"{'its own time, by stages':<34}{total:>9.3f} s {total / staged.wall:>8.2%}\n")
+    for stage, seconds in sorted(staged.stages.items(), key=lambda item: -item[1]):
+        print(f"  {stage:<32}{seconds * 1e3:>9.1f} ms {seconds / staged.wall:>7.2%}")
+    print(f"  {'a piece':<32}{total / pieces * 1e6:>9.1f} µs")
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a site made by bench/generate.py")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--cpu", action="store_true", help="processor time: steadier on a busy machine")
+    parser.add_argument("--profile", type=Path, metavar="FILE", help="profile one build instead")
+    chosen = parser.parse_args()
+    if chosen.profile:
+        build(chosen.folder, plugin=True, profile=chosen.profile)
+    else:
+        tell(chosen.folder, chosen.runs, chosen.cpu)
+
+
+if __name__ == "__main__":
+    main()

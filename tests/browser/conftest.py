@@ -1,0 +1,185 @@
+"""Small sites, served on loopback, and a Chromium to look at them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page, Request, Route
+
+FUNNEL = """
+offers:
+  course:
+    kind: sale
+    title: Donaudampfschifffahrtsgesellschaftskapitänsausbildung for beginners and others
+    url: https://shop.example.com/course
+    label: Enroll now
+    price: {amount: 1800, currency: EUR}
+    closes: 2025-05-20
+    not_for: Readers who would rather have it done for them
+  call: {kind: sale, title: A call, url: "https://cal.example.com/call", page: sales.md, label: Book a call}
+  letter:
+    kind: signup
+    title: The letter
+    gives: One idea a week, each with an example that you can use on the same day
+    url: https://letter.example.com/
+    label: Send me the letter
+    then: a.md
+roles:
+  - {paths: [index.md], role: lead}
+  - {paths: [sales.md], role: ask}
+  - {paths: ["**"], role: nurture}
+"""
+FILLER = "Plain words that a reader reads before anything is asked. " * 40
+PAGES = {
+    "index.md": "---\nfunnel: {next: a.md}\n---\n# Home\n\nOn to [the first](a.md).\n",
+    "a.md": "---\ndescription: What the first is about\n---\n# First\n\n/// ask | course\n///\n\n"
+    "Or sign up:\n\n/// signup | letter\nWith *words* of [my own](b.md).\n///\n\n"
+    f"A sentence with [an offer link](offer:course) in it.\n\n{FILLER}\n",
+    "b.md": f"---\nfunnel: {{offer: call}}\n---\n# Second\n\n{FILLER}\n\n{FILLER}\n\n{FILLER}\n",
+    "sales.md": "# Sales\n\n[Book a call](offer:call){ .md-button }\n",
+}
+MATERIAL = {
+    "name": "material",
+    "font": False,
+    "features": ["navigation.instant"],
+    "palette": [
+        {"media": "(prefers-color-scheme: light)", "scheme": "default"},
+        {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
+    ],
+}
+THEMES = {"material": MATERIAL, "mkdocs": {"name": "mkdocs", "highlightjs": False}}
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
+class Site:
+    """A site that is being served, and what its pages did in the browser."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self._browser = browser
+        self.address = address
+        self.away: list[str] = []
+        """Requests that would have left this machine."""
+
+        self.errors: list[str] = []
+        """What pages complained about on the console."""
+
+        self._contexts: list[Any] = []
+
+    def open(self, path: str = "", *, width: int = 1280, **options: Any) -> Page:
+        """Open a page in a window of its own; `options` are those of a browser context."""
+        size = {"width": width, "height": 900}
+        context = self._browser.new_context(viewport=size, base_url=self.address, **options)
+        context.set_default_timeout(10_000)
+        self._contexts.append(context)
+        context.route("**/*", self._stay_here)
+        context.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.goto(path)
+        return page
+
+    def _stay_here(self, route: Route, request: Request) -> None:
+        if urlsplit(request.url).hostname == "127.0.0.1":
+            route.continue_()
+        else:
+            self.away.append(request.url)
+            route.abort()
+
+    def close(self) -> None:
+        """Close every window."""
+        for context in self._contexts:
+            context.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: Any) -> None:
+        """Say nothing."""
+
+
+def _unavailable(message: str) -> None:
+    if os.environ.get("FUNNEL_REQUIRE_BROWSER") == "1":
+        pytest.fail(f"{message}, and FUNNEL_REQUIRE_BROWSER asks for one", pytrace=False)
+    pytest.skip(message)
+
+
+@pytest.fixture(name="browser", scope="session")
+def _browser() -> Iterator[Browser]:
+    """Return the Chromium of this machine; a test without one is skipped, or fails where one is required."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    executable = next((found for name in names if (found := shutil.which(name))), None)
+    if executable is None:
+        _unavailable(f"there is no browser: none of {', '.join(names)} is on the PATH")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _unavailable("there is no playwright to drive a browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(name="addresses", scope="session")
+def _addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Return the address of each theme's site."""
+    servers = []
+    addresses = {}
+    for name, theme in THEMES.items():
+        root = tmp_path_factory.mktemp(name)
+        handler = partial(_Quiet, directory=str(root / "site"))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        servers.append(server)
+        addresses[name] = f"http://127.0.0.1:{server.server_port}/"
+        _build(root, theme, addresses[name])
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield addresses
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def _build(root: Path, theme: dict[str, Any], address: str) -> None:
+    settings = {
+        "site_name": "Trial",
+        "site_url": address,
+        "theme": theme,
+        "plugins": ["search", {"funnel": {"today": "2025-05-01"}}],
+        "markdown_extensions": ["attr_list"],
+    }
+    (root / "docs").mkdir()
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    (root / "funnel.yml").write_text(FUNNEL, encoding="utf-8")
+    for path, text in PAGES.items():
+        (root / "docs" / path).write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
+    subprocess.run(command, cwd=root, check=True, timeout=120)
+
+
+@pytest.fixture(name="visit", params=THEMES)
+def _visit(
+    request: pytest.FixtureRequest, browser: Browser, addresses: dict[str, str]
+) -> Iterator[Callable[..., Page]]:
+    """Return the function that opens a page; afterwards nothing was complained about or fetched elsewhere."""
+    site = Site(browser, addresses[request.param])
+    yield site.open
+    site.close()
+    assert site.errors == []
+    assert site.away == []

@@ -1,0 +1,27 @@
+"""How long the plugin's own work took."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.sites.conftest import Workshop
+
+TOLD = re.compile(r"funnel: the plugin's own work took \d+\.\d{3} s")
+
+
+def test_the_time_is_told_on_request(site: Workshop) -> None:
+    """`timing: true` prints one line; without it there is none."""
+    pages = {"index.md": "# Home\n"}
+
+    assert len(TOLD.findall(site(pages, plugins=[{"funnel": {"timing": True}}]).output)) == 1
+    assert not TOLD.search(site(pages).output)
+
+
+def test_the_report_holds_no_time(site: Workshop) -> None:
+    """Otherwise no two reports would be equal."""
+    pages = {"index.md": "# Home\n"}
+    timed = site(pages, plugins=[{"funnel": {"timing": True}}], at="timed")
+
+    assert timed.report == site(pages, at="untimed").report
