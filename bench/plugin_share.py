@@ -12,7 +12,6 @@ import functools
 import logging
 import multiprocessing
 import pstats
-import re
 import tempfile
 import time
 from collections import Counter
@@ -23,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
 OWN = "hooks, the rest"

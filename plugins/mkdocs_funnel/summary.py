@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -146,7 +147,7 @@ def _offer_uses(audit: Audit) -> Iterator[OfferUse]:
 def _volume(audit: Audit, measured_to: dt.date | None) -> Volume:
     dated = [piece for piece in audit.graph.pieces.values() if piece.date is not None]
     asking_days = sorted({p.date for p in dated if p.date is not None and _written_asks(p)})
-    gaps = [(b - a).days for a, b in zip(asking_days, asking_days[1:], strict=False)]
+    gaps = [(b - a).days for a, b in itertools.pairwise(asking_days)]
     return Volume(
         by_month=tuple(_months(dated)),
         longest_gap_days=max(gaps, default=None),

@@ -35,9 +35,7 @@ I18N = {
 
 def test_one_report_for_each_language(site: Workshop) -> None:
     """Both lie in folders of their own, and the components speak the language of their pages."""
-    built = site(
-        PAGES, FUNNEL, plugins=[I18N, "funnel"], theme={"name": "material"}, args=["--strict"], process=True
-    )
+    built = site(PAGES, FUNNEL, plugins=[I18N, "funnel"], theme={"name": "material"}, args=["--strict"])
 
     assert built.exit_code == 0, built.output
     reports = {p.parent.name: json.loads(p.read_text("utf-8")) for p in built.reports.rglob("audit.json")}
@@ -55,9 +53,7 @@ def test_a_leak_only_in_the_second_language_fails(site: Workshop) -> None:
     """The verdict waits for the last language, and both reports are there."""
     pages = {**PAGES, "a.de.md": "# A auf Deutsch\n\nNichts.\n"}
 
-    built = site(
-        pages, FUNNEL + NONE, plugins=[I18N, "funnel"], theme={"name": "material"}, args=["-s"], process=True
-    )
+    built = site(pages, FUNNEL + NONE, plugins=[I18N, "funnel"], theme={"name": "material"}, args=["-s"])
 
     assert built.exit_code == 1
     assert "Traceback" not in built.output
@@ -71,9 +67,7 @@ def test_a_leak_only_in_the_first_language_fails(site: Workshop) -> None:
     """What was found first is not forgotten."""
     pages = {**PAGES, "b.md": "# B\n\nNothing.\n", "b.de.md": "# B\n\n[Anmelden](offer:course)\n"}
 
-    built = site(
-        pages, FUNNEL + NONE, plugins=[I18N, "funnel"], theme={"name": "material"}, args=["-s"], process=True
-    )
+    built = site(pages, FUNNEL + NONE, plugins=[I18N, "funnel"], theme={"name": "material"}, args=["-s"])
 
     assert built.exit_code == 1
     assert (built.reports / "de" / "audit.json").is_file()

@@ -75,7 +75,6 @@ def _check(site: Workshop, plugins: list[Any]) -> None:
         theme={"name": "material", "font": False},
         site_url="https://site.example.org/",
         args=["--strict"],
-        process=True,
     )
 
     assert built.exit_code == 0, built.output
@@ -113,7 +112,6 @@ def test_feeds_hold_plain_text(site: Workshop) -> None:
         theme={"name": "material", "font": False},
         site_url="https://site.example.org/",
         args=["--strict"],
-        process=True,
     )
 
     feed = (built.root / "site/feed_rss_created.xml").read_text(encoding="utf-8")

@@ -35,7 +35,7 @@ nextstep: {lead: ask}
 
 def test_yaml_that_cannot_be_read_is_one_fault(site: Workshop) -> None:
     """The place where the YAML breaks is named."""
-    built = site(HOME, "offers:\n  course: {kind: sale\n", process=True)
+    built = site(HOME, "offers:\n  course: {kind: sale\n")
 
     assert built.exit_code == 1
     assert "funnel.yml:" in built.output
@@ -49,7 +49,7 @@ def test_front_matter_faults_of_several_pages_come_together(site: Workshop) -> N
         "a.md": "---\ntitle: A\nfunnel: nurtur\n---\n# A\n",
         "sub/b.md": "---\nfunnel:\n  role: ask\n  nxt: a.md\n---\n# B\n",
     }
-    built = site(pages, process=True)
+    built = site(pages)
 
     assert built.exit_code == 1
     assert "Traceback" not in built.output
@@ -66,7 +66,7 @@ def test_funnel_in_a_meta_file_is_refused(site: Workshop) -> None:
         "blog/.meta.yml": "tags: [a]\nfunnel: nurture\n",
         "blog/a.md": "---\nfunnel: {role: ask}\n---\n# A\n",
     }
-    built = site(pages, plugins=["meta", "funnel"], theme={"name": "material", "font": False}, process=True)
+    built = site(pages, plugins=["meta", "funnel"], theme={"name": "material", "font": False})
 
     assert built.exit_code == 1
     assert "Traceback" not in built.output
@@ -86,7 +86,7 @@ def test_a_meta_file_without_funnel_is_fine(site: Workshop) -> None:
 
 def test_a_date_that_is_none_is_a_fault(site: Workshop) -> None:
     """The option `today` says what it takes."""
-    built = site(HOME, plugins=[{"funnel": {"today": "tomorrow"}}], process=True)
+    built = site(HOME, plugins=[{"funnel": {"today": "tomorrow"}}])
 
     assert built.exit_code == 1
     assert "tomorrow" in built.output
@@ -95,7 +95,7 @@ def test_a_date_that_is_none_is_a_fault(site: Workshop) -> None:
 
 def test_an_unknown_option_of_the_plugin_is_named(site: Workshop) -> None:
     """MkDocs's own check of options covers ours: a strict build fails on an unknown one."""
-    built = site(HOME, plugins=[{"funnel": {"formts": ["json"]}}], args=["--strict"], process=True)
+    built = site(HOME, plugins=[{"funnel": {"formts": ["json"]}}], args=["--strict"])
 
     assert built.exit_code == 1
     assert "formts" in built.output
@@ -107,7 +107,6 @@ def test_settings_may_have_another_name(site: Workshop) -> None:
         HOME,
         plugins=[{"funnel": {"config": "settings/sales.yml"}}],
         files={"settings/sales.yml": "offer: {}\n"},
-        process=True,
     )
 
     assert built.exit_code == 1
@@ -121,7 +120,6 @@ def test_a_broken_template_of_the_user_is_no_traceback(site: Workshop) -> None:
         "offers:\n  course: {kind: sale, title: C, url: 'https://shop.example.com/c'}\n",
         theme={"name": "mkdocs", "custom_dir": "own"},
         files={"own/funnel/ask.html": "<aside>\n{% if %}\n</aside>\n"},
-        process=True,
     )
 
     assert built.exit_code == 1

@@ -54,8 +54,7 @@ class Asked:
 
     def report(self, found: Survey) -> Report:
         """Return the verdict on the site; FunnelError if the baseline cannot be read."""
-        unjudged = () if self.site is not None else ("FN304",)
-        return engine.report(found, self.day, self.known(), unjudged)
+        return engine.report(found, self.day, self.known(), self._unjudged)
 
     def known(self) -> Baseline:
         """Return the findings that are no news; FunnelError if their file is broken."""
@@ -85,6 +84,15 @@ class Asked:
     def root(self) -> Path:
         """The folder with `funnel.yml`: that of the configuration, or where the command was called."""
         return self.config.parent if self.config is not None else Path()
+
+    @property
+    def _unjudged(self) -> frozenset[str]:
+        """Rules that this way of reading cannot judge in full, so that what they excuse is not called unused."""
+        if self.site is None:
+            return frozenset({"FN304"})
+        from mkdocs_funnel.adapters.built.limits import UNJUDGED
+
+        return UNJUDGED
 
     def _survey(self) -> tuple[Survey, tuple[str, ...]]:
         if self.build:

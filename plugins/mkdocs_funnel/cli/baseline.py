@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mkdocs_funnel.cli.asked import Asked, asks_for_site
 from mkdocs_funnel.settings.baseline import DEFAULT_FILE, write_baseline
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command()

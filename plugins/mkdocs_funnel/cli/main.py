@@ -33,10 +33,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="funnel")
 def funnel() -> None:
-    """Check the content-marketing funnel of a site: does every path end in a direct ask?
-
-    The audit itself runs with the site: add the plugin `funnel` to mkdocs.yml and call `mkdocs build`.
-    """
+    """Check the content-marketing funnel of a site: does every path end in a direct ask?"""
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import click
@@ -77,7 +78,7 @@ def _onward(path: str, graph: FunnelGraph, pieces: Mapping[str, Piece]) -> Itera
 
 
 def _steps(way: tuple[str, ...], pieces: Mapping[str, Piece]) -> Iterator[str]:
-    for source, target in zip(way, way[1:], strict=False):
+    for source, target in pairwise(way):
         link = next(link for link in pieces[source].links if link.target == target and link.kind.is_reader)
         text = f" by {link.text!r}" if link.text else ""
         line = f", line {link.line}" if link.line else f", {link.kind.replace('_', ' ')}"

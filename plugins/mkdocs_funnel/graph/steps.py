@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.graph.funnel import build_graph
+from mkdocs_funnel.graph.offer_steps import OfferSteps
 from mkdocs_funnel.model.call import Call, CallSource, Evidence
 from mkdocs_funnel.model.link import Link, LinkKind
-from mkdocs_funnel.model.offer import OfferKind, OfferState
+from mkdocs_funnel.model.offer import OfferKind
 from mkdocs_funnel.model.role import Role
 from mkdocs_funnel.model.settings import StepPolicy
 from mkdocs_funnel.model.step import NextStep, StepOrigin
-from mkdocs_funnel.settings import Globs
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -98,23 +99,6 @@ def _with_call(piece: Piece, offer: Offer, pieces: Mapping[str, Piece], dud: str
     return replace(piece, calls=(*piece.calls, call), links=(*piece.links, *follow_ups))
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """One open offer and the pieces it fits."""
-
-    offer: Offer
-    globs: Globs
-    labels: frozenset[str]
-
-    def by_topic(self, piece: Piece) -> bool:
-        names = {name.casefold() for name in (*piece.tags, *piece.categories)}
-        return bool(names & self.labels) or self.globs.matches(piece.path)
-
-    @property
-    def always(self) -> bool:
-        return self.offer.topics is None or self.offer.topics.everything
-
-
 class _Chooser:
     def __init__(
         self,
@@ -125,13 +109,12 @@ class _Chooser:
     ) -> None:
         self._pieces = pieces
         self._settings = settings
-        self._today = today
+        self._offers = OfferSteps(pieces, settings, today)
         self._duds = duds
         self._policy = DEFAULT_POLICY | dict(settings.next_step)
-        self._fits = [self._fit(o) for o in settings.offers.values() if self._is_open(o)]
         self._path_steps: dict[str, tuple[str, str]] = {}
         for path in settings.paths:
-            for step, following in zip(path.steps, path.steps[1:], strict=False):
+            for step, following in pairwise(path.steps):
                 self._path_steps.setdefault(step, (path.id, following))
 
     def steps(self) -> dict[str, NextStep]:
@@ -157,16 +140,6 @@ class _Chooser:
     def _graph(self, steps: Mapping[str, NextStep]) -> FunnelGraph:
         return build_graph(with_steps(self._pieces, steps, self._settings, self._duds).values())
 
-    def _fit(self, offer: Offer) -> _Fit:
-        topics = offer.topics
-        if topics is None:
-            return _Fit(offer, Globs(()), frozenset())
-        labels = frozenset(name.casefold() for name in (*topics.tags, *topics.categories))
-        return _Fit(offer, Globs(topics.paths), labels)
-
-    def _is_open(self, offer: Offer) -> bool:
-        return offer.state(self._today) is OfferState.OPEN
-
     def _named(self, piece: Piece) -> NextStep | None:
         """Return the step that the writer or a declared path names."""
         if piece.meta.next is not None:
@@ -174,38 +147,18 @@ class _Chooser:
             if target is not None:
                 return NextStep(StepOrigin.FRONT_MATTER, piece=target)
         if piece.meta.offer is not None:
-            step = self._to_offer(piece, piece.meta.offer, StepOrigin.FRONT_MATTER)
+            step = self._offers.to(piece, piece.meta.offer, StepOrigin.FRONT_MATTER)
             if step is not None:
                 return step
         if piece.path not in self._path_steps:
             return None
         name, following = self._path_steps[piece.path]
         if following.startswith("offer:"):
-            offer_step = self._to_offer(piece, following.removeprefix("offer:"), StepOrigin.PATH)
+            offer_step = self._offers.to(piece, following.removeprefix("offer:"), StepOrigin.PATH)
             return offer_step and replace(offer_step, path=name)
         if following not in self._pieces or following == piece.path:
             return None
         return NextStep(StepOrigin.PATH, piece=following, path=name)
-
-    def _to_offer(self, piece: Piece, name: str, origin: StepOrigin) -> NextStep | None:
-        """Return the step to an offer, or to what it gives instead while it is not open."""
-        seen: set[str] = set()
-        while (offer := self._settings.offers.get(name)) is not None and name not in seen:
-            if self._is_open(offer):
-                return self._offer_step(piece, offer, origin)
-            seen.add(name)
-            name = offer.instead or ""
-        return NextStep(origin, piece=name) if name in self._pieces and name != piece.path else None
-
-    def _offer_step(self, piece: Piece, offer: Offer, origin: StepOrigin) -> NextStep | None:
-        """Return the step to an open offer: to its sales page, else to where the yes happens."""
-        place = _page_of(offer.url)
-        for target in (offer.page, place):
-            if target in self._pieces and target != piece.path:
-                return NextStep(origin, offer=offer.id, piece=target)
-        if offer.url is None or place is not None:
-            return None
-        return NextStep(origin, offer=offer.id)
 
     def _by_policy(self, piece: Piece, graph: FunnelGraph) -> NextStep | None:
         policy = self._policy[piece.role]
@@ -221,7 +174,7 @@ class _Chooser:
 
     def _candidates(self, piece: Piece, policy: StepPolicy) -> Iterator[NextStep]:
         if policy is StepPolicy.INSTEAD:
-            yield from self._insteads(piece)
+            yield from self._offers.instead(piece)
             if piece.is_asking:
                 return
         following = self._pieces.get(piece.follower or "")
@@ -229,35 +182,7 @@ class _Chooser:
             yield NextStep(StepOrigin.SETTINGS, piece=following.path)
         kinds = (OfferKind.SALE, OfferKind.SIGNUP)
         for kind in kinds[::-1] if policy is StepPolicy.SIGNUP else kinds:
-            for fit in self._fitting(piece, kind):
-                step = self._offer_step(piece, fit.offer, StepOrigin.SETTINGS)
-                if step is not None:
-                    yield step
-
-    def _insteads(self, piece: Piece) -> Iterator[NextStep]:
-        """Yield what a reader is given who says no to what the piece asks for."""
-        for call in piece.asks:
-            offer = self._settings.offers.get(call.offer or "")
-            if offer is None or offer.instead is None:
-                continue
-            if offer.instead in self._settings.offers:
-                step = self._to_offer(piece, offer.instead, StepOrigin.SETTINGS)
-                if step is not None:
-                    yield step
-            elif offer.instead in self._pieces and offer.instead != piece.path:
-                yield NextStep(StepOrigin.SETTINGS, piece=offer.instead)
-
-    def _fitting(self, piece: Piece, kind: OfferKind) -> list[_Fit]:
-        """Return the open offers of a kind that fit the piece, the best first."""
-        invited = [invite.offer for invite in piece.invites]
-        fits = [fit for fit in self._fits if fit.offer.kind is kind]
-        ranked = (
-            [fit for fit in fits if fit.offer.id in invited],
-            [fit for fit in fits if fit.by_topic(piece)],
-            [fit for fit in fits if fit.always],
-        )
-        ranked[0].sort(key=lambda fit: invited[::-1].index(fit.offer.id))
-        return list({fit.offer.id: fit for group in ranked for fit in group}.values())
+            yield from self._offers.fitting(piece, kind)
 
     def _leads_to_ask(self, step: NextStep, graph: FunnelGraph) -> bool:
         if step.piece is not None:
@@ -287,10 +212,3 @@ def resolve_next(path: str, target: str, pieces: Mapping[str, Piece]) -> str | N
         if candidate in pieces and candidate != path:
             return candidate
     return None
-
-
-def _page_of(url: str | None) -> str | None:
-    """Return the source path of a place on the site, None for an address outside it."""
-    if url is None or ":" in url.partition("#")[0]:
-        return None
-    return url.partition("#")[0]

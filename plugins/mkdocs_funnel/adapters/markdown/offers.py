@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_funnel.adapters.markdown.places import link_to, offer_link
-from mkdocs_funnel.model.offer import Offer
 
 if TYPE_CHECKING:
     from mkdocs_funnel.adapters.markdown.session import Session
+    from mkdocs_funnel.model.offer import Offer
 
 _REFERENCE = re.compile(r"\s*offer\s*:(?P<id>[^#?]*)(?:\?[^#]*)?(?:#(?P<part>.*))?", re.I | re.S)
 

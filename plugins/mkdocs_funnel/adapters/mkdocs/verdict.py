@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from mkdocs_funnel.model.finding import Level
 from mkdocs_funnel.reporters.summary import first_findings, summary_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from mkdocs_funnel.model.finding import Level
     from mkdocs_funnel.model.report import Report
 
 log = get_plugin_logger("funnel")

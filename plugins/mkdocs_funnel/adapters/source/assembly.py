@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 from typing import TYPE_CHECKING, Any
 
@@ -116,10 +117,10 @@ class Assembly:
                 last = order.last_beside(index)
                 for group in self._views:
                     chain = [last, *(view.path for view in group), followers.get(last, "")]
-                    followers |= dict(zip(chain, chain[1:], strict=False)) if group else {}
+                    followers |= dict(itertools.pairwise(chain)) if group else {}
             rising = [post.path for post in reversed(self._posts_shown)]
             followers = {p: f for p, f in followers.items() if p not in self._all_posts}
-            followers |= dict(zip(rising, rising[1:], strict=False))
+            followers |= dict(itertools.pairwise(rising))
         return order.titles, pages, {page: after for page, after in followers.items() if after}
 
     def site(self) -> Site:

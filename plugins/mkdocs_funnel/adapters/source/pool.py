@@ -7,7 +7,6 @@ import os
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.adapters.source.cache import digest_of
@@ -15,6 +14,7 @@ from mkdocs_funnel.adapters.source.page import PageReader, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from mkdocs_funnel.adapters.source.page import Recipe
 

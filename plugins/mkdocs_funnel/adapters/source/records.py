@@ -16,6 +16,7 @@ from mkdocs_funnel.model.offer import OfferState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from mkdocs_funnel.adapters.source.files import Found
     from mkdocs_funnel.adapters.source.page import Recipe, Record
 

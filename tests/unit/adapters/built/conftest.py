@@ -10,17 +10,10 @@ from mkdocs_funnel.adapters.built.site import read_site
 from mkdocs_funnel.model.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from mkdocs_funnel.adapters.project import Project
-
-    Read = Callable[..., Project]
-
-
-def page(body: str, head: str = "") -> str:
-    """Return a whole document."""
-    return f"<!doctype html><html lang=en><head><title>T</title>{head}</head><body>{body}</body></html>"
+    from tests.unit.adapters.built.finished import Read
 
 
 @pytest.fixture

@@ -12,16 +12,15 @@ import pytest
 from mkdocs_funnel import engine
 from mkdocs_funnel.adapters.built import files
 from mkdocs_funnel.model.settings import Settings
-
-from .conftest import page
+from tests.unit.adapters.built.finished import page
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .conftest import Read
+    from tests.unit.adapters.built.finished import Read
 
-PARTS = """<main> </main> <article> </article> <h2> <a href='x/'> </a> <a href='http://[x'> <a href="//"> <nav>
-</body> <meta http-equiv=refresh content='0;url=http://[y'> <link rel=canonical href='http://[z'>
+PARTS = """<main> </main> <article> </article> <h2> <a href='x/'> </a> <a href='http://[x'> <a href="//">
+<nav> </body> <meta http-equiv=refresh content='0;url=http://[y'> <link rel=canonical href='http://[z'>
 <html lang= <!-- --> <ul> <li> <template> </template> <svg> <math> <table> <select> <form action=x>
 </p> <p> \x00 \ud7ff é <script> </script> <meta name=generator content=Hugo> <time datetime=no> <a
 rel=edit href='http://[q/edit/main/a.md'> <noscript>""".split()

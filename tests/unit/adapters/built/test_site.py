@@ -9,15 +9,16 @@ import pytest
 from mkdocs_funnel import engine
 from mkdocs_funnel.adapters.built.site import read_site
 from mkdocs_funnel.errors import FunnelError
+from mkdocs_funnel.model.link import LinkKind
 from mkdocs_funnel.model.offer import Offer, OfferKind
-from mkdocs_funnel.model.settings import Settings
-
-from .conftest import page
+from mkdocs_funnel.model.role import Role
+from mkdocs_funnel.model.settings import RoleGlobs, Settings
+from tests.unit.adapters.built.finished import page
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .conftest import Read
+    from tests.unit.adapters.built.finished import Read
 
 SALE = Offer(id="sale", kind=OfferKind.SALE, title="Sale", url="https://shop.example.com/x")
 SETTINGS = Settings(offers={"sale": SALE})
@@ -113,6 +114,20 @@ def test_a_home_page_that_shows_posts_is_a_piece_if_it_says_more(read: Read) -> 
     says = read({"index.html": page(f"<main><h1>X</h1><a href='/a/'>Go</a>{posts}</main>")}).site.pages
     assert [p.listing for p in bare if p.path == "index.md"] == [True]
     assert [(p.listing, p.shows) for p in says if p.path == "index.md"] == [(False, ("a.md", "b.md"))]
+
+
+def test_a_listing_with_a_role_keeps_the_links_written_on_it(read: Read) -> None:
+    """What it lists are listing links, what somebody wrote above the list are links in the text."""
+    entry = "<article><h2><a href='/{0}/'>{0}</a></h2><p>Much more text of {0}</article>"
+    posts = f"<p>New? <a href='/start/'>Start</a></p>{entry.format('a')}{entry.format('b')}"
+    settings = Settings(roles=(RoleGlobs(("posts.md",), (Role.LEAD,)),))
+    others = {f"{name}/index.html": page(f"<main>{name}</main>") for name in ("a", "b", "start")}
+    project = read(
+        {"index.html": HOME, "posts/index.html": page(f"<main>{posts}</main>"), **others}, settings
+    )
+    report = engine.report(engine.survey(project.site, settings, choose=False))
+    kinds = {link.target: link.kind for link in report.links if link.source == "posts.md"}
+    assert kinds == {"start.md": LinkKind.BODY, "a.md": LinkKind.LISTING, "b.md": LinkKind.LISTING}
 
 
 def test_a_page_about_tags_is_not_a_list_of_tags(read: Read) -> None:
