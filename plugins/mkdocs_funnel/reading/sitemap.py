@@ -21,6 +21,9 @@ _PLAIN = re.compile(r"(?!//)([\w./-]*)(?:#([\w-]*))?")
 
 _MARKDOWN = (".md", ".markdown")
 
+_FROM_ANYWHERE = ("/", "http://", "https://")
+"""How addresses begin that lead to the same place from every page."""
+
 
 class Where(StrEnum):
     """What kind of place an address leads to."""
@@ -55,6 +58,7 @@ class SiteMap:
         self._host = (base.hostname or "").removeprefix("www.")
         self._port = _port(base)
         self._prefix = unquote(base.path).rstrip("/")
+        self._known: dict[str, Place] = {}
         self._pages = {_key(page.url): page.path for page in site.pages}
         self._aliases = {_key(url): target for url, target in site.aliases.items()}
         self._paths = {page.path for page in site.pages}
@@ -64,6 +68,14 @@ class SiteMap:
 
     def resolve(self, href: str, page: Page) -> Place:
         """Return what `href`, as it stands in the final HTML of `page`, leads to."""
+        if not href.startswith(_FROM_ANYWHERE):
+            return self._resolved(href, page)
+        known = self._known.get(href)
+        if known is None:
+            known = self._known[href] = self._resolved(href, page)
+        return known
+
+    def _resolved(self, href: str, page: Page) -> Place:
         if (plain := _PLAIN.fullmatch(href)) is not None:
             return self._within(plain[1], href, plain[2] or "", page)
         try:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _DEEPEST = 8
 """Quotes within quotes that are looked into."""
 
+_MOST_BLOCKS = 50
+"""Blocks (`///`) within blocks."""
+
 
 @dataclass(slots=True)
 class _Open:
@@ -131,7 +134,8 @@ class Flattener:
     def _close_to(self, depth: int) -> None:
         while len(self._open) > depth:
             gone = self._open.pop()
-            self._slashes[gone.slashes] -= 1
+            if gone.slashes:
+                self._slashes[gone.slashes] -= 1
             if gone.kind != "item" or gone.lines is not None:
                 self._apart(gone.closing, gone.outer)
             if gone.lines is not None:
@@ -230,7 +234,7 @@ class Flattener:
         slashes, name = match["slashes"], (match["name"] or "").lower()
         if not name:
             return self._end_block(slashes)
-        if name not in self._dialect.blocks:
+        if name not in self._dialect.blocks or self._slashes.total() >= _MOST_BLOCKS:
             return False
         argument = (match["argument"] or "").strip()
         opening, closing = "" if name == "html" else argument, ""

@@ -15,6 +15,11 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DATE = "\x00date:"
 """Before the text of a date in stored front matter; no YAML can hold it."""
 
+_DEEP = 200
+_DEEPEST = 20
+_MOST = 20_000
+"""Values that front matter may hold; references to references can make more of a few lines than fits anywhere."""
+
 Meta = dict[str, Any]
 
 
@@ -23,11 +28,16 @@ def split(text: str) -> tuple[Meta, int]:
     block = _BLOCK.match(text)
     if block is not None:
         try:
-            meta = yaml.load(block[1], _LOADER)  # noqa: S506  # it is a safe loader
+            meta = yaml.load(block[1], yaml.SafeLoader if _is_deep(block[1]) else _LOADER)  # noqa: S506
         except (yaml.YAMLError, ValueError, TypeError, RecursionError, OverflowError, AttributeError):
             return {}, 0
         return ({str(k): v for k, v in meta.items()}, block.end()) if isinstance(meta, dict) else ({}, 0)
     return _lines(text)
+
+
+def _is_deep(text: str) -> bool:
+    """Return whether nesting may be so deep that the parser in C would crash; that in Python raises."""
+    return text.count("[") + text.count("{") > _DEEP or any(sign * 8 in text for sign in ("- ", "? "))
 
 
 def _lines(text: str) -> tuple[Meta, int]:
@@ -52,20 +62,27 @@ def _lines(text: str) -> tuple[Meta, int]:
     return meta, len(text) if meta else 0
 
 
-def stored(value: Any, depth: int = 0) -> Any:
-    """Return front matter in such a shape that JSON can hold it."""
+def stored(meta: Meta) -> Meta:
+    """Return front matter in such a shape that JSON can hold it; nothing if it is too much."""
+    budget = [_MOST]
+    kept: Meta = _stored(meta, budget, 0)
+    return kept if budget[0] > 0 else {}
+
+
+def _stored(value: Any, budget: list[int], depth: int) -> Any:
+    budget[0] -= 1
     if isinstance(value, str):
         return value.replace("\x00", "")
     if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, dt.datetime | dt.date):
         return f"{_DATE}{value.isoformat()}"
-    if depth > 20:
-        return str(type(value))
+    if budget[0] <= 0 or depth > _DEEPEST:
+        return None
     if isinstance(value, dict):
-        return {str(key): stored(inner, depth + 1) for key, inner in value.items()}
+        return {str(key): _stored(inner, budget, depth + 1) for key, inner in value.items()}
     if isinstance(value, list | tuple | set):
-        return [stored(inner, depth + 1) for inner in value]
+        return [_stored(inner, budget, depth + 1) for inner in value]
     return str(value)
 
 
