@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tests.sites.conftest import Workshop
@@ -22,7 +22,8 @@ PAGES = {
     "a.de.md": "# A auf Deutsch\n\n[Anmelden](offer:course)\n",
 }
 NONE = "    next_step: {lead: none, nurture: none, ask: none}\n"
-I18N = {
+FRENCH = {"locale": "fr", "name": "Français", "build": True}
+I18N: dict[str, Any] = {
     "i18n": {
         "docs_structure": "suffix",
         "languages": [
@@ -72,3 +73,15 @@ def test_a_leak_only_in_the_first_language_fails(site: Workshop) -> None:
     assert built.exit_code == 1
     assert (built.reports / "de" / "audit.json").is_file()
     assert "FN101" in (built.reports / "en" / "audit.txt").read_text("utf-8")
+
+
+def test_a_leak_in_the_middle_does_not_cost_the_last_report(site: Workshop) -> None:
+    """With three languages the verdict on the second waits for the third."""
+    three = {"i18n": {**I18N["i18n"], "languages": [*I18N["i18n"]["languages"], FRENCH]}}
+    french = {path.replace(".md", ".fr.md"): PAGES[path] for path in ("index.md", "a.md")}
+    pages = {**PAGES, **french, "a.de.md": "# A auf Deutsch\n\nNichts.\n"}
+
+    built = site(pages, FUNNEL + NONE, plugins=[three, "funnel"], theme={"name": "material"}, args=["-s"])
+
+    assert built.exit_code == 1
+    assert {path.parent.name for path in built.reports.rglob("audit.json")} == {"en", "de", "fr"}

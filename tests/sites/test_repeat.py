@@ -55,6 +55,20 @@ def test_a_build_that_breaks_off_leaves_nothing(site: Workshop) -> None:
     assert "FN101" not in {code for code, *_ in sound.findings}
 
 
+def test_a_build_that_another_plugin_breaks_off_leaves_nothing(site: Workshop) -> None:
+    """Findings of a build that had its report and never came to its verdict are not held against the next."""
+    hook = (
+        "from mkdocs.exceptions import PluginError\n\ndef on_post_build(**_):\n    raise PluginError('no')\n"
+    )
+    leaking = {**PAGES, "b.md": "# B\n"}
+
+    broken = site(leaking, FUNNEL, args=["-s"], at="one", files={"hook.py": hook}, hooks=["hook.py"])
+    sound = site(PAGES, FUNNEL, args=["-s"], at="two")
+
+    assert (broken.exit_code, sound.exit_code) == (1, 0), sound.output
+    assert broken.report["findings"]
+
+
 def test_the_same_site_gives_the_same_bytes(site: Workshop) -> None:
     """Neither the order of hashes nor a second build changes the report."""
     root = site.write(PAGES, FUNNEL, plugins=["search", "funnel"])

@@ -19,9 +19,9 @@ from mkdocs_funnel.settings import read_settings
 if TYPE_CHECKING:
     from mkdocs_funnel.model.report import Report
 
-CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
+CORPORA = Path(os.environ.get("FUNNEL_CORPORA") or Path(__file__).parents[3] / "shared" / "corpora")
 SITES = ("jxnl-blog", "mkdocs-material")
-ZENSICAL = os.environ.get("ZENSICAL", "zensical")
+ZENSICAL = os.environ.get("ZENSICAL") or str(Path(sys.executable).with_name("zensical"))
 """The command to build with; it may live in an environment of its own."""
 
 Sets = dict[str, set[Any]]
