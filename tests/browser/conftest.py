@@ -109,6 +109,13 @@ class Site:
             context.close()
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a page that was left before all of it had come."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *args: Any) -> None:
         """Say nothing."""
@@ -145,7 +152,7 @@ def _addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, s
     for name, theme in THEMES.items():
         root = tmp_path_factory.mktemp(name)
         handler = partial(_Quiet, directory=str(root / "site"))
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        server = _Server(("127.0.0.1", 0), handler)
         servers.append(server)
         addresses[name] = f"http://127.0.0.1:{server.server_port}/"
         _build(root, theme, addresses[name])

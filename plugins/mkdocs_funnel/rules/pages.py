@@ -48,14 +48,14 @@ def _page(rule: type[Rule]) -> str:
 
 def _index() -> str:
     rows = "\n".join(
-        f"| [{rule.code}]({file_name(rule)}) | {rule.name} | {rule.level.value} | {_flags(rule)} |"
+        f"| [{rule.code} {rule.name}]({file_name(rule)}) | {rule.level.value} | {_flags(rule)} |"
         for rule in RULES
     )
     return (
         f"{_front('Rules')}\n"
         "What the audit checks. Every rule has a code, a name and a default level, and a page that "
         "says why it is there and how good the evidence is.\n\n"
-        "| Code | Name | Level | What it flags |\n|---|---|---|---|\n"
+        "| Rule | Level | What it flags |\n|---|---|---|\n"
         f"{rows}\n\n"
         "How to set levels and options, and how to make an exception with a reason, is described "
         "in [the guide to `funnel.yml`](../guide/funnel-yml.md).\n"

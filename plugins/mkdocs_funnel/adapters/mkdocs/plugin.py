@@ -47,7 +47,6 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
 
     def __init__(self) -> None:
         self._serving = False
-        self._dirty = False
         self._depth = 0
         self._memory: dict[str, dict[str, Page]] = {}
         self._reports: list[Report] = []
@@ -57,7 +56,6 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember how the tool was called; that this is here keeps one instance for all of `serve`."""
         self._serving = command == "serve"
-        self._dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
         """Read the settings; register theme folder, style sheet and Markdown extension."""
