@@ -19,6 +19,9 @@ _MARKED = ("span", "div")
 """What has no address can hold a mark of ours."""
 
 _MARK = re.compile("data-funnel-[a-z-]+")
+_OF_LINKS = frozenset({"data-funnel-offer", "data-funnel-source"})
+"""Marks that tell nothing without an address."""
+
 
 _NOISE = frozenset({"headerlink", "footnote-ref", "footnote-backref", "md-content__button"})
 _SILENT = ("script", "style")
@@ -101,7 +104,7 @@ def _nodes(tree: LexborHTMLParser, html: str) -> Iterator[LexborNode]:
     """Yield the nodes that may hold an address or a mark; `html` is the source in small letters."""
     for tag in _WANTED:
         yield from tree.tags(tag)
-    marks = set(_MARK.findall(html))
+    marks = set(_MARK.findall(html)) - _OF_LINKS
     if marks:
         # A link or a button with a mark has come already; a selector that fits twice is told twice.
         held = tree.css(", ".join(f"{tag}[{mark}]" for tag in _MARKED for mark in sorted(marks)))

@@ -40,6 +40,8 @@ class FunnelExtension(Extension):
             "session": [no_session, "A function that returns a session, for programs"],
         }
         super().__init__(**settings)
+        self.busy = False
+        """Whether a text was met that may hold something to do."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register what finds the blocks, and the treeprocessor."""
@@ -68,8 +70,11 @@ class FunnelPreprocessor(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Register what the text needs, and return it as it is."""
-        with self._extension.session().timed:
+        session = self._extension.session()
+        with session.timed:
             text = "\n".join(lines)
+            small = text.lower()
+            self._extension.busy |= any(sign in small for sign in ("offer", "///", *session.signs))
             if "///" in text:
                 self._register_blocks()
             if "<offer:" in text and "funnel_autolink" not in self.md.inlinePatterns:
@@ -92,7 +97,9 @@ class FunnelTreeprocessor(Treeprocessor):
         self._extension = extension
 
     def run(self, root: ElementTree.Element) -> None:
-        """Expand blocks, then rewrite links."""
+        """Expand blocks, then rewrite links, if there may be any."""
+        if not self._extension.busy:
+            return
         session = self._extension.session()
         with session.timed:
             catalogue = Catalogue(session, current_page(self.md))

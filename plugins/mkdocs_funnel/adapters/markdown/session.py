@@ -47,11 +47,12 @@ class Session:
 
     @cached_property
     def signs(self) -> tuple[str, ...]:
-        """What HTML holds, in small letters, that has an offer link or the address of a closed offer."""
+        """What a text holds, in small letters, that has an offer link or the address of a closed offer."""
         closed = (offer for offer in self.settings.offers.values() if not self.is_open(offer))
         urls = (url for offer in closed for url in (offer.url, *offer.also) if url)
         addresses = filter(None, map(parse_address, urls))
-        return tuple({"offer:": "", **{a.host or f"{a.scheme}:": "" for a in addresses if a.scheme}})
+        # Mail and telephone addresses can be written in too many ways to tell.
+        return tuple(dict.fromkeys(["offer:", *(a.host for a in addresses if a.scheme)]))
 
 
 def open_session(config: str, today: str, language: str) -> Session:

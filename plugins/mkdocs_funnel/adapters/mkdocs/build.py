@@ -56,6 +56,7 @@ class Build:
         self._files = Files(())
         self._articles: dict[str, Article] = {}
         self._dropped: list[DroppedCall] = []
+        self._blocks: dict[tuple[str | None, str | None, str], str] = {}
         self._whole: str | None = None
         """The HTML that was seen last, if it held all of its content."""
 
@@ -102,12 +103,16 @@ class Build:
         if target is not None:
             fragment = href.partition("#")[2] if offer and not offer.page else ""
             href = get_relative_url(target.url, page.url) + (f"#{fragment}" if fragment else "")
-        return self.session.components.next_step(
-            offer=offer,
-            href=href,
-            title=target.title if target else "",
-            description=str(target.meta.get("description") or "") if target else None,
-        )
+        # Pieces of one folder are mostly given the same step.
+        key = (step.offer, step.piece, href)
+        if key not in self._blocks:
+            self._blocks[key] = self.session.components.next_step(
+                offer=offer,
+                href=href,
+                title=target.title if target else "",
+                description=str(target.meta.get("description") or "") if target else None,
+            )
+        return self._blocks[key]
 
     @property
     def survey(self) -> engine.Survey | None:

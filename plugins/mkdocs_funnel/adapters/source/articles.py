@@ -11,7 +11,7 @@ from mkdocs_funnel.reading.elements import Article, Element
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_funnel.adapters.source.page import Record
+    from mkdocs_funnel.adapters.source.recipe import Record
 
 _NO_CLASSES: frozenset[str] = frozenset()
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from mkdocs_funnel.adapters.source.config import Config
     from mkdocs_funnel.adapters.source.files import Found
-    from mkdocs_funnel.adapters.source.page import Record
+    from mkdocs_funnel.adapters.source.recipe import Record
     from mkdocs_funnel.reading.elements import Article
 
 
@@ -107,21 +107,17 @@ class Assembly:
         ]
         known = {file.path for file in self._files if file.is_page}
         order = order_of(self._config.nav, known, shown)
-        followers = order.followers()
-        pages = list(order.pages)
+        pages, followers = order.pages, order.followers()
         if self._blog is not None:
-            index = self._blog.index
-            order.titles.pop(index, None)
-            if index in pages and (order.section_of(index) or self._blog.root == "."):
-                pages += [view.path for group in self._views for view in group]
-                last = order.last_beside(index)
-                for group in self._views:
-                    chain = [last, *(view.path for view in group), followers.get(last, "")]
-                    followers |= dict(itertools.pairwise(chain)) if group else {}
+            order.titles.pop(self._blog.index, None)
+            if self._blog.root == "." or order.section_of(self._blog.index):
+                groups = [[view.path for view in group] for group in self._views]
+                pages, followers = order.with_groups(self._blog.index, groups)
             rising = [post.path for post in reversed(self._posts_shown)]
-            followers = {p: f for p, f in followers.items() if p not in self._all_posts}
+            followers = {page: after for page, after in followers.items() if page not in self._all_posts}
             followers |= dict(itertools.pairwise(rising))
-        return order.titles, pages, {page: after for page, after in followers.items() if after}
+        shown = [page for page in pages if page not in self._withheld]
+        return order.titles, shown, followers
 
     def site(self) -> Site:
         """Return the site."""
@@ -157,17 +153,21 @@ class Assembly:
                     meta=self._meta[path],
                     listing=path == index or (tags and record.lists_tags),
                     shows=shown if path == index else (),
-                    follower=self._followers.get(path),
+                    follower=self._follower(path),
                 )
         if index is not None and index not in self._records:
             yield self._listing(View(index, "Blog", shown))
         for view in {view.path: view for view in self._made if view.path not in self._records}.values():
             yield self._listing(view)
 
+    def _follower(self, path: str) -> str | None:
+        after = self._followers.get(path)
+        return None if after in self._withheld else after
+
     def _listing(self, view: View) -> Page:
         url = self._urls.get(view.path) or self._as_url(view.path)
         title = view.title or self._title(self._blog.index if self._blog else view.path)
-        after = self._followers.get(view.path)
+        after = self._follower(view.path)
         return Page(path=view.path, url=url, title=title, listing=True, shows=view.shows, follower=after)
 
     def articles(self) -> dict[str, Article]:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mkdocs_funnel.adapters.source.page import Record
+from mkdocs_funnel.adapters.source.recipe import Record
 
 FORMAT = 1
 FILE = ".cache/funnel/source.json"

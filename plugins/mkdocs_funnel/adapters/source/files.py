@@ -75,8 +75,8 @@ def _walk(top: Path) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
         files.sort(key=lambda file: (os.path.splitext(file[0])[0] not in _INDEX, file[0]))
         for name, stamp in _without_second_index(files):
             yield f"{prefix}{name}", stamp
-        for name in reversed(folders):
-            waiting.append((os.path.join(folder, name), f"{prefix}{name}/", above | {mark}))
+        inside = above | {mark}
+        waiting += [(os.path.join(folder, name), f"{prefix}{name}/", inside) for name in reversed(folders)]
 
 
 def _without_second_index(

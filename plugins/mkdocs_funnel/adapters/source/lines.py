@@ -11,9 +11,10 @@ from urllib.parse import unquote
 import pyromark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _HREF = re.compile(r"(?:href|action|formaction|src)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_BARE = re.compile(r"https?://[^\s<>\"]*[^\s<>\"').,;:!?*_]", re.IGNORECASE)
 _INLINE = re.compile(r"\]\(<?([^\s)>]*)")
 
 
@@ -85,9 +86,18 @@ def _parsed(markdown: str, *, tables: bool) -> dict[str, deque[int]]:
             if isinstance(start, dict) and (link := start.get("Link")) is not None:
                 found[unquote(link["dest_url"])].append(place["start"])
         elif (raw := event.get("Html") or event.get("InlineHtml")) is not None:
-            for address in _HREF.finditer(str(raw)):
-                found[unquote(html.unescape(address[1]))].append(place["start"])
+            for at, address in _within(str(raw), _HREF):
+                found[unquote(html.unescape(address[1]))].append(place["start"] + at)
         elif (text := event.get("Text")) is not None and "://" in str(text):
-            for bare in re.finditer(r"https?://[^\s<>\"]*[^\s<>\"').,;:!?*_]", str(text)):
-                found[unquote(bare[0])].append(place["start"])
+            for at, address in _within(str(text), _BARE):
+                found[unquote(address[0])].append(place["start"] + at)
     return found
+
+
+def _within(text: str, wanted: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield what is found in a text, with how many bytes stand before it."""
+    done, size = 0, 0
+    for match in wanted.finditer(text):
+        size += len(text[done : match.start()].encode("utf-8", "replace"))
+        done = match.start()
+        yield size, match

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -25,16 +26,26 @@ class Order:
 
     def followers(self) -> dict[str, str]:
         """Return for each page the next."""
-        return dict(zip(self.pages, self.pages[1:], strict=False))
+        return dict(itertools.pairwise(self.pages))
 
     def section_of(self, page: str) -> tuple[int, ...] | str:
         """Return the section that a page stands in, `` for none."""
         return self.sections.get(page, posixpath.dirname(page)) or ""
 
-    def last_beside(self, page: str) -> str:
-        """Return the last page of the section that a page stands in."""
+    def with_groups(self, page: str, groups: list[list[str]]) -> tuple[list[str], dict[str, str]]:
+        """Return pages and followers once groups of pages were put behind the section of `page`.
+
+        As Material's blog does it: each group directly after the section's last page, before those put there.
+        """
+        followers = self.followers()
+        if page not in self.pages:
+            return self.pages, followers
         section = self.section_of(page)
-        return next(p for p in reversed(self.pages) if self.section_of(p) == section)
+        last = next(p for p in reversed(self.pages) if self.section_of(p) == section)
+        for group in filter(None, groups):
+            chain = [last, *group, *([followers[last]] if last in followers else [])]
+            followers |= dict(itertools.pairwise(chain))
+        return [*self.pages, *(path for group in groups for path in group)], followers
 
 
 def order_of(nav: list[object] | None, known: Collection[str], own: list[str]) -> Order:

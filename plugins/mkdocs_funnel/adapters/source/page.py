@@ -3,68 +3,25 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from mkdocs_funnel.adapters.markdown.session import Session
 from mkdocs_funnel.adapters.source import front
 from mkdocs_funnel.adapters.source.anchors import with_heading_ids
-from mkdocs_funnel.adapters.source.blocks import Flattener
+from mkdocs_funnel.adapters.source.blocks import flatten
 from mkdocs_funnel.adapters.source.lines import line_indexes, offer_lines
 from mkdocs_funnel.adapters.source.offers import Offers
+from mkdocs_funnel.adapters.source.recipe import Record
 from mkdocs_funnel.adapters.source.render import prepared, render, title_of, without_emoji
 from mkdocs_funnel.adapters.source.snippets import Snippets
 from mkdocs_funnel.components.render import Components
 from mkdocs_funnel.reading.elements import Element, read_article
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
-
-    from mkdocs_funnel.adapters.source.dialect import Dialect
-    from mkdocs_funnel.model.settings import Settings
+    from mkdocs_funnel.adapters.source.recipe import Recipe
 
 _TAGS = ("<!-- material/tags", "[TAGS]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipe:
-    """How the pages of one site are read."""
-
-    dialect: Dialect
-    settings: Settings
-    today: dt.date | None = None
-    template_dirs: tuple[str, ...] = ()
-    language: str = "en"
-    strings: Mapping[str, str] = field(default_factory=dict)
-    anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """By source path the ids at which the yes to an offer happens; under `` those to look for everywhere."""
-
-    from_docs: bool = False
-    """Whether links that begin with `/` are resolved from the content folder."""
-
-
-class Record(NamedTuple):
-    """What one file holds; nothing in it depends on other pages."""
-
-    title: str
-    """Its first heading."""
-
-    meta: Any
-    head: str
-    """The front matter as written, where it speaks of the funnel."""
-
-    elements: list[list[Any]]
-    """Tag, address, source path that it leads to (or null), text, position, classes, marks, line."""
-
-    anchors: dict[str, float]
-    included: list[str]
-    """Files that it includes, or would if they were there."""
-
-    lists_tags: bool
-    damaged: bool
-    """Whether the file is not UTF-8."""
 
 
 class PageReader:
@@ -118,7 +75,7 @@ class PageReader:
             included = sorted(self._snippets.read)
         if dialect.emoji:
             numbered = [(number, without_emoji(line)) for number, line in numbered]
-        flat = Flattener(dialect, numbered).run()
+        flat = flatten(dialect, numbered)
         markdown = prepared("\n".join([line for _, line in flat]))
         return markdown, [number for number, _ in flat], included
 

@@ -10,13 +10,14 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.adapters.source.cache import digest_of
-from mkdocs_funnel.adapters.source.page import PageReader, Record
+from mkdocs_funnel.adapters.source.page import PageReader
+from mkdocs_funnel.adapters.source.recipe import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from mkdocs_funnel.adapters.source.page import Recipe
+    from mkdocs_funnel.adapters.source.recipe import Recipe
 
 ENOUGH = 400
 """Files from which on a second process is worth its start."""

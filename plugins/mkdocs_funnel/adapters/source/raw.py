@@ -20,7 +20,7 @@ _LONGEST_TAG = 30
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Lines of raw HTML as a CommonMark parser takes them, and how many of the source they stand for."""
+    """Raw HTML for a CommonMark parser: as many lines as were `taken` from the source, and what that made necessary."""
 
     lines: list[str]
     taken: int

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from mkdocs_funnel import __version__
 from mkdocs_funnel.adapters.source.cache import Cache, Entry, digest_of
-from mkdocs_funnel.adapters.source.pool import read_all
 from mkdocs_funnel.components.theme import theme_dir
 from mkdocs_funnel.errors import Fault
 from mkdocs_funnel.model.offer import OfferState
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from mkdocs_funnel.adapters.source.files import Found
-    from mkdocs_funnel.adapters.source.page import Recipe, Record
+    from mkdocs_funnel.adapters.source.pool import Outcome
+    from mkdocs_funnel.adapters.source.recipe import Recipe, Record
 
 _PACKAGE = Path(__file__).parent
 """This room: who works on the tool itself must not be shown what an older state of it read."""
@@ -46,7 +46,14 @@ def read_records(recipe: Recipe, found: Sequence[Found], folder: Path, root: Pat
     stamps = {file.path: list(file.stamp) for file in found}
     kept |= {path: entry._replace(stamp=stamps[path]) for path, entry in same.items()}
     result = Records(anew=len(changed))
-    for path, digest, record, wrong in read_all(recipe, folder, [file.path for file in changed]):
+    if not changed:
+        read: Iterable[Outcome] = ()
+    else:
+        # The parsers take a while to import; where nothing has changed, nobody needs them.
+        from mkdocs_funnel.adapters.source.pool import read_all
+
+        read = read_all(recipe, folder, [file.path for file in changed])
+    for path, digest, record, wrong in read:
         if record is None:
             result.faults.append(Fault(path, f"the file cannot be read: {wrong}"))
         else:

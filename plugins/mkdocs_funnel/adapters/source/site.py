@@ -12,7 +12,7 @@ from mkdocs_funnel.adapters.source.config import find_config, read_config
 from mkdocs_funnel.adapters.source.dialect import dialect_of
 from mkdocs_funnel.adapters.source.files import find_files
 from mkdocs_funnel.adapters.source.limits import limits_of
-from mkdocs_funnel.adapters.source.page import Recipe
+from mkdocs_funnel.adapters.source.recipe import Recipe
 from mkdocs_funnel.adapters.source.records import read_records
 from mkdocs_funnel.errors import Fault, SettingsError
 from mkdocs_funnel.reading.sitemap import is_place

@@ -19,12 +19,28 @@ if TYPE_CHECKING:
     from mkdocs_funnel.adapters.project import Project
     from mkdocs_funnel.adapters.source.recipe import Record
 
-PIECES = """
-[x](y.md)|[x](offer:course)|[x](offer:none)|<offer:old>|/// ask | course|/// signup ||///|!!! note|!!! "|??? |=== "t"|- a|1. a|
-:   d|[^1]: n|[^1]|[x]: y.md|*[a]: b|> |>>>|```|~~~|```a|`|<div>|<div markdown>|</div>|<a |<a href="x">|</a>|<!--|-->|<script>|{ .x }|
-{#a}|--8<-- "a.md"|--8<--|![|](|**|__|$$|# |#|---|| a | b ||---|---|&amp;|&#0;|\\
+PIECES = r"""
+[x](y.md)|[x](offer:course)|[x](offer:none)|<offer:old>|/// ask ||course|/// signup ||///|!!! note|!!! "
+|??? |=== "t"|- a|1. a|:   d|[^1]: n|[^1]|[x]: y.md|*[a]: b|> |>>>|```|~~~|```a|`|<div>|<div markdown>
+|</div>|<a |<a href="x">|</a>|<!--|-->|<script>|{ .x }|{#a}|--8<-- "a.md"|--8<--|![|](|**|__|$$|# |#|---
+|&amp;|&#0;|\
 """.replace("\n", "").split("|")
-BREAKS = ("", " ", "\n", "\n\n", "\n    ", "\n\n        ", "\t", "\r\n", "\r", "\0", "\ufeff", "\u2028", "\x0b", "\xa0")
+BREAKS = (
+    "",
+    " ",
+    "\n",
+    "\n\n",
+    "\n    ",
+    "\n\n        ",
+    "\t",
+    "\r\n",
+    "\r",
+    "\0",
+    "\ufeff",
+    "\u2028",
+    "\x0b",
+    "\xa0",
+)
 
 LONG = {
     "one line": "a" * 10_000_000,
@@ -60,7 +76,9 @@ LONG = {
     "unknown offers": "[x](offer:none)\n\n" * 2_000,
     "nested YAML": "---\n" + "[" * 100_000 + "\n---\n",
     "YAML in YAML": "---\n" + "- " * 50_000 + "\n---\n",
-    "YAML that grows": "---\na: &x1 [1]\n" + "".join(f"b{n}: &x{n} [*x{n - 1},*x{n - 1}]\n" for n in range(2, 40)) + "---\n",
+    "YAML that grows": "---\na: &x1 [1]\n"
+    + "".join(f"b{n}: &x{n} [*x{n - 1},*x{n - 1}]\n" for n in range(2, 40))
+    + "---\n",
 }
 
 
@@ -95,13 +113,19 @@ def test_long_and_deep_files_take_time_in_proportion(page: Callable[..., Record]
 
 def test_letters_of_another_encoding(project: Callable[..., Project]) -> None:
     """A file in Latin-1 is read as far as it can be, and the reader says so."""
-    read = project({"mkdocs.yml": "site_name: x", "docs/index.md": "caf\xe9 [x](b.md)".encode("latin-1"), "docs/b.md": ""})
+    read = project(
+        {
+            "mkdocs.yml": "site_name: x",
+            "docs/index.md": "caf\xe9 [x](b.md)".encode("latin-1"),
+            "docs/b.md": "",
+        }
+    )
     assert [e.href for e in read.articles["index.md"].elements] == ["/b/"]
     assert any("`index.md`" in limit and "UTF-8" in limit for limit in read.limits)
 
 
 def test_marks_and_line_ends_of_other_systems(page: Callable[..., Record]) -> None:
-    """A byte-order mark and `\\r\\n` change neither front matter nor lines."""
+    """A byte-order mark and carriage returns change neither front matter nor lines."""
     record = page("\ufeff---\r\ntitle: T\r\n---\r\n\r\ntext\r\n[x](y.md)\r\n")
     assert record.meta == {"title": "T"}
     assert [element[7] for element in record.elements] == [6]
@@ -109,7 +133,9 @@ def test_marks_and_line_ends_of_other_systems(page: Callable[..., Record]) -> No
 
 def test_empty_files(project: Callable[..., Project]) -> None:
     """A file without a word is a page."""
-    assert [p.path for p in project({"mkdocs.yml": "site_name: x", "docs/index.md": ""}).site.pages] == ["index.md"]
+    assert [p.path for p in project({"mkdocs.yml": "site_name: x", "docs/index.md": ""}).site.pages] == [
+        "index.md"
+    ]
 
 
 def test_links_that_lead_round_in_circles(project: Callable[..., Project], tmp_path: Path) -> None:
@@ -121,7 +147,9 @@ def test_links_that_lead_round_in_circles(project: Callable[..., Project], tmp_p
     assert [page.path for page in read.site.pages] == ["index.md", "a/b.md"]
 
 
-def test_folders_that_link_to_each_other_are_entered_a_few_times(project: Callable[..., Project], tmp_path: Path) -> None:
+def test_folders_that_link_to_each_other_are_entered_a_few_times(
+    project: Callable[..., Project], tmp_path: Path
+) -> None:
     """Ten folders, each with links to all others, would be entered more than a million times."""
     for name in range(10):
         folder = tmp_path / f"docs/f{name}"
