@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from mkdocs_funnel.model.page import Site
     from mkdocs_funnel.model.settings import Settings
     from mkdocs_funnel.reading.elements import Article
+
+Item = TypeVar("Item")
+
+
+class Watch(Protocol):
+    """Passes on what it is given, and may show how far it has come."""
+
+    def __call__(self, items: Iterable[Item], total: int, /) -> Iterable[Item]:
+        """Return `items`, of which there will be `total`."""
+
+
+def unwatched(items: Iterable[Item], _total: int, /) -> Iterable[Item]:
+    """Show nothing."""
+    return items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

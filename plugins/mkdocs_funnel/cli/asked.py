@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkdocs_funnel import engine
+from mkdocs_funnel.cli.progress import progress
 from mkdocs_funnel.errors import FunnelError
 from mkdocs_funnel.settings import read_settings
 from mkdocs_funnel.settings.baseline import DEFAULT_FILE, read_baseline
@@ -115,7 +116,7 @@ class Asked:
         if self.site is None:
             from mkdocs_funnel.adapters.source.site import read_project
 
-            return read_project(self.config_file, Path(), self.day)
+            return read_project(self.config_file, Path(), self.day, progress)
         from mkdocs_funnel.adapters.built.site import read_site
 
         return read_site(self.site, read_settings(self.root / "funnel.yml"))

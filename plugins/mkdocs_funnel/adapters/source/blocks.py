@@ -23,7 +23,7 @@ _DEEPEST = 8
 
 
 def flatten(dialect: Dialect, lines: Sequence[Line], depth: int = 0) -> list[Line]:
-    """Return the lines of a text, `depth` quotes deep, as CommonMark."""
+    """Return the lines of a text, `depth` quotes deep, as CommonMark; code has numbers with inverted bits."""
     sheet = Sheet(dialect, lines, depth)
     source, numbers, plain = sheet.source, sheet.numbers, shapes.PLAIN
     count = len(source)
@@ -49,7 +49,7 @@ def _take(sheet: Sheet, line: str) -> None:
     in_list = _leave(sheet, indent, text)
     over = indent - sheet.inner
     if over >= 4 and (sheet.after_blank or not sheet.in_text) and text[:3] not in ("```", "~~~"):
-        sheet.write(" " * (sheet.outer + over) + text)
+        sheet.write_code(" " * (sheet.outer + over) + text)
         sheet.after_blank, sheet.in_text = False, False
     elif not (over >= 0 and _begins(sheet, text, indent, in_list=in_list)):
         if text[0] == "<" and shapes.TAG.match(text):
@@ -96,7 +96,7 @@ def _fence(sheet: Sheet, text: str, indent: int, _in_list: bool) -> bool:
     sheet.write(f"{column}{fence}")
     for line in code:
         sheet.at += 1
-        sheet.write(column + line if line else "")
+        sheet.write_code(column + line if line else "")
     sheet.at += 1
     sheet.write(f"{column}{fence}")
     sheet.after_blank, sheet.in_text = True, False

@@ -18,16 +18,16 @@ _BARE = re.compile(r"https?://[^\s<>\"]*[^\s<>\"').,;:!?*_]", re.IGNORECASE)
 _INLINE = re.compile(r"\]\(<?([^\s)>]*)")
 
 
-def line_indexes(markdown: str, hrefs: Sequence[str], *, tables: bool) -> list[int | None]:
+def line_indexes(markdown: str, prose: str, hrefs: Sequence[str], *, tables: bool) -> list[int | None]:
     """Return for each address of the HTML, in reading order, the 0-based line of `markdown` that it stands on.
 
-    Where a plain search finds an address as often as the HTML has it, its places are certain; else, as when
-    code shows the same link, the parser is asked.
+    Where a plain search in `prose`, which is the same without code, finds an address as often as the HTML
+    has it, its places are certain; else, as when code in a sentence shows the same link, the parser is asked.
     """
     hrefs = [unquote(href) if "%" in href else href for href in hrefs]
-    found = _searched(markdown, Counter(hrefs))
+    found = _searched(prose, Counter(hrefs))
     if found is not None:
-        return _lines(markdown, hrefs, found)
+        return _lines(prose, hrefs, found)
     return _lines(markdown.encode("utf-8", "replace"), hrefs, _parsed(markdown, tables=tables))
 
 

@@ -20,6 +20,7 @@ from mkdocs_funnel.reading.elements import Element, read_article
 
 if TYPE_CHECKING:
     from mkdocs_funnel.adapters.source.recipe import Recipe
+    from mkdocs_funnel.adapters.source.snippets import Line
 
 _TAGS = ("<!-- material/tags", "[TAGS]")
 
@@ -43,14 +44,15 @@ class PageReader:
         text, damaged = _decoded(content)
         meta, begin = front.split(text)
         dialect = self._recipe.dialect
-        markdown, numbers, included = self._flat(text[begin:])
+        flat, included = self._flat(text[begin:])
+        markdown = prepared("\n".join([line for _, line in flat]))
         html = self._offers.settle(render(markdown, dialect), path)
         anchors = self._recipe.anchors.get(path, frozenset()) | self._recipe.anchors.get("", frozenset())
         if anchors:
             html = with_heading_ids(html, anchors)
         article = read_article(html, anchors)
         elements = [e for e in article.elements if e.marks.keys() != {"raw"} or _is_address(e.href)]
-        places = self._lines(elements, markdown, numbers, text.count("\n", 0, begin) + 1)
+        places = self._lines(elements, flat, markdown, text.count("\n", 0, begin) + 1)
         return Record(
             title_of(html),
             front.stored(meta),
@@ -62,8 +64,8 @@ class PageReader:
             damaged,
         )
 
-    def _flat(self, body: str) -> tuple[str, list[int], list[str]]:
-        """Return CommonMark, the line of the body that each of its lines comes from, and the files included."""
+    def _flat(self, body: str) -> tuple[list[Line], list[str]]:
+        """Return the lines of a body as CommonMark, and the files that it includes."""
         dialect = self._recipe.dialect
         if "\t" in body:
             body = body.expandtabs(4)
@@ -75,21 +77,25 @@ class PageReader:
             included = sorted(self._snippets.read)
         if dialect.emoji:
             numbered = [(number, without_emoji(line)) for number, line in numbered]
-        flat = flatten(dialect, numbered)
-        markdown = prepared("\n".join([line for _, line in flat]))
-        return markdown, [number for number, _ in flat], included
+        return flatten(dialect, numbered), included
 
     def _lines(
-        self, elements: list[Element], markdown: str, numbers: list[int], above: int
+        self, elements: list[Element], flat: list[Line], markdown: str, above: int
     ) -> list[int | None]:
         """Return the line of the file on which each element stands; `above` is that of the body's first."""
+        if not elements:
+            return []
+        prose = markdown
+        if any(number < 0 for number, _ in flat):
+            prose = "\n".join(["" if number < 0 else line for number, line in flat])
         named = [_offer_named(element) for element in elements]
         plain = [e.href for e, name in zip(elements, named, strict=True) if name is None]
-        of_plain = iter(line_indexes(markdown, plain, tables=self._recipe.dialect.tables) if plain else ())
+        tables = self._recipe.dialect.tables
+        of_plain = iter(line_indexes(markdown, prose, plain, tables=tables) if plain else ())
         calls = [name for name in named if name is not None]
-        of_calls = iter(offer_lines(markdown, calls, self._addresses) if calls else ())
+        of_calls = iter(offer_lines(prose, calls, self._addresses) if calls else ())
         found = [next(of_plain if name is None else of_calls) for name in named]
-        return [None if line is None else above + numbers[line] for line in found]
+        return [None if at is None else above + max(flat[at][0], ~flat[at][0]) for at in found]
 
     def _plain(self, element: Element, page: str, line: int | None) -> list[Any]:
         marks = {name: value for name, value in element.marks.items() if name != "raw"}

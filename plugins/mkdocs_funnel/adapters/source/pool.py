@@ -7,6 +7,7 @@ import os
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.adapters.source.cache import digest_of
@@ -32,21 +33,23 @@ Outcome = tuple[str, str, Record | None, str]
 def read_all(recipe: Recipe, folder: Path, paths: Sequence[str]) -> Iterator[Outcome]:
     """Read the files of the content folder at `paths`, in that order."""
     workers = min(_processors(), _MOST, len(paths) // (ENOUGH // 2))
+    done = 0
     if workers > 1:
-        try:
-            yield from _shared(recipe, folder, paths, workers)
-        except (BrokenProcessPool, OSError, RuntimeError, NotImplementedError):
-            pass  # A place where processes cannot be started; one is enough, if slower.
-        else:
-            return
-    yield from _read(PageReader(recipe), folder, paths)
+        # Where processes cannot be started, or one dies, this one goes on alone, if slower.
+        with suppress(BrokenProcessPool, OSError, RuntimeError, NotImplementedError):
+            for outcome in _shared(recipe, folder, paths, workers):
+                done += 1
+                yield outcome
+    if done < len(paths):
+        yield from _read(PageReader(recipe), folder, paths[done:])
 
 
-def _shared(recipe: Recipe, folder: Path, paths: Sequence[str], workers: int) -> list[Outcome]:
+def _shared(recipe: Recipe, folder: Path, paths: Sequence[str], workers: int) -> Iterator[Outcome]:
     batches = [paths[at : at + _BATCH] for at in range(0, len(paths), _BATCH)]
     context = multiprocessing.get_context(_method())
     with ProcessPoolExecutor(workers, context, _start, (recipe, folder)) as pool:
-        return [outcome for batch in pool.map(_batch, batches) for outcome in batch]
+        for outcomes in pool.map(_batch, batches):
+            yield from outcomes
 
 
 _READER: list[tuple[PageReader, Path]] = []

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel import __version__
+from mkdocs_funnel.adapters.project import unwatched
 from mkdocs_funnel.adapters.source.cache import Cache, Entry, digest_of
 from mkdocs_funnel.components.theme import theme_dir
 from mkdocs_funnel.errors import Fault
@@ -16,6 +17,7 @@ from mkdocs_funnel.model.offer import OfferState
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from mkdocs_funnel.adapters.project import Watch
     from mkdocs_funnel.adapters.source.files import Found
     from mkdocs_funnel.adapters.source.pool import Outcome
     from mkdocs_funnel.adapters.source.recipe import Recipe, Record
@@ -36,8 +38,18 @@ class Records:
     """How many were read anew."""
 
 
-def read_records(recipe: Recipe, found: Sequence[Found], folder: Path, root: Path) -> Records:
-    """Return the records of the pages `found` in the content folder; `root` is where the cache is kept."""
+def read_records(
+    recipe: Recipe, found: Sequence[Found], folder: Path, root: Path, watch: Watch = unwatched
+) -> Records:
+    """Return the records of the pages `found` in the content folder.
+
+    Args:
+        recipe: How pages are read.
+        found: The pages.
+        folder: The content folder.
+        root: Where the cache is kept.
+        watch: Is handed what is read anew, as it comes, and how much that will be.
+    """
     cache = Cache(root, _key(recipe))
     kept = {file.path: entry for file in found if (entry := cache.fresh(file.path, file.stamp)) is not None}
     unsure = [file for file in found if file.path not in kept]
@@ -53,7 +65,7 @@ def read_records(recipe: Recipe, found: Sequence[Found], folder: Path, root: Pat
         from mkdocs_funnel.adapters.source.pool import read_all
 
         read = read_all(recipe, folder, [file.path for file in changed])
-    for path, digest, record, wrong in read:
+    for path, digest, record, wrong in watch(read, len(changed)):
         if record is None:
             result.faults.append(Fault(path, f"the file cannot be read: {wrong}"))
         else:

@@ -21,7 +21,7 @@ RAW = "data-funnel-raw"
 
 _EMOJI = re.compile(r"(?<![\w:]):[a-z][\w+-]*:(?![\w:])")
 _SPACED = re.compile(r"\]\([ ]*([^\s<>()\"']+(?:[ ][^\s<>()\"']+)+)[ ]*\)")
-_RAW_LINK = re.compile(r"(?<!\]\()<a(?=\s)", re.IGNORECASE)
+_RAW_LINK = re.compile(r"<[aA](?<!\]\(<.)(?=\s)")
 _ATTRIBUTES = re.compile(r"(</(?:a|em|strong|code|del|mark)>|/>)\{:?([^{}<>\n]*)\}")
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _TAGS = re.compile(r"<[^<>]*>")

@@ -79,6 +79,10 @@ class Sheet:
         """Write one line."""
         self.out.append((self.numbers[self.at] if self.numbers else 0, text))
 
+    def write_code(self, text: str) -> None:
+        """Write one line of code; it is told from text by its number, of which all bits are inverted."""
+        self.out.append((~self.numbers[self.at], text))
+
     def apart(self, text: str = "", column: int = 0) -> None:
         """Write a line of its own, or just an empty one."""
         self.write("")

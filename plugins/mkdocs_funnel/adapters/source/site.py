@@ -6,7 +6,7 @@ import gc
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from mkdocs_funnel.adapters.project import Project
+from mkdocs_funnel.adapters.project import Project, unwatched
 from mkdocs_funnel.adapters.source.assembly import Assembly
 from mkdocs_funnel.adapters.source.config import find_config, read_config
 from mkdocs_funnel.adapters.source.dialect import dialect_of
@@ -22,17 +22,21 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
+    from mkdocs_funnel.adapters.project import Watch
     from mkdocs_funnel.adapters.source.config import Config
     from mkdocs_funnel.model.settings import Settings
 
 
-def read_project(config: Path | None, start: Path, today: dt.date | None = None) -> Project:
+def read_project(
+    config: Path | None, start: Path, today: dt.date | None = None, watch: Watch = unwatched
+) -> Project:
     """Return the site whose configuration is `config`, or lies in the folder `start`.
 
     Args:
         config: `mkdocs.yml`, `zensical.toml` or another file of their shape; None: look in `start`.
         start: The folder to look in.
         today: The day by which offers are open or closed; None: all are open.
+        watch: Is handed what is read anew, as it comes.
 
     Raises:
         SettingsError: There is no configuration, or something in it, in the settings or in the content
@@ -44,19 +48,19 @@ def read_project(config: Path | None, start: Path, today: dt.date | None = None)
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _project(found, settings, today)
+        return _project(found, settings, today, watch)
     finally:
         if collecting:
             gc.enable()
 
 
-def _project(config: Config, settings: Settings, today: dt.date | None) -> Project:
+def _project(config: Config, settings: Settings, today: dt.date | None, watch: Watch) -> Project:
     if not config.docs_dir.is_dir():
         message = f"docs_dir: the folder '{config.docs_dir.name}' is not there"
         raise SettingsError((Fault(config.file.name, message),))
     files = find_files(config)
     readable = [file for file in files if file.is_page and file.reason != "excluded"]
-    records = read_records(_recipe(config, settings, today), readable, config.docs_dir, config.root)
+    records = read_records(_recipe(config, settings, today), readable, config.docs_dir, config.root, watch)
     if records.faults:
         raise SettingsError(tuple(records.faults))
     assembly = Assembly(config, files, records.pages, today)
