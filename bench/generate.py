@@ -42,7 +42,7 @@ theme:
   features: [navigation.prune, navigation.indexes, navigation.tabs, navigation.footer, toc.follow]
 plugins:
   - search
-  - tags
+BLOG  - tags
   - funnel: {timing: true, today: 2025-06-01}
 # What Material's documentation recommends.
 markdown_extensions:
@@ -100,7 +100,7 @@ paths:
   first: {{steps: [index.md, "{step}", "offer:workshop"]}}
 next_step: {{lead: signup, nurture: ask, ask: instead}}
 exceptions:
-  - {{rule: FN206, paths: ["topics/**"], reason: Roles are inferred here on purpose}}
+  - {{rule: FN206, paths: ["topics/**", "blog/**"], reason: Roles are inferred here on purpose}}
 """
 SALE = """\
   {name}:
@@ -124,6 +124,9 @@ class Shape:
     pieces: int = 1000
     words: tuple[int, int] = (800, 1500)
     links: tuple[int, int] = (6, 12)
+    posts: float = 0.0
+    """The share of the pieces that are posts of a blog; the others stand in folders."""
+
     seed: int = 1
 
 
@@ -137,7 +140,7 @@ class Writer:
         self._path = paths[number]
         self._folder = posixpath.dirname(self._path)
         self._random = random.Random(f"{shape.seed}:{number}")
-        topic = self._path.split("/")[1] if self._path.startswith("topics/") else ""
+        topic = _topic(self._path)
         self._leaks = topic in TOPICS[3::4]
         """A folder that links to itself only and never asks, so that the site has loops."""
 
@@ -156,16 +159,18 @@ class Writer:
             mine, links = links[:due], links[due:]
             part = self._part(number, mine)
             written += len(part.split())
-            parts.append(part)
+            parts += [part, "<!-- more -->"] if number == 0 and self._path.startswith("blog/") else [part]
             if written >= wanted and not links:
                 break
         return "\n\n".join([*parts, *self._end()]) + "\n"
 
     def _front(self) -> str:
-        topic = self._path.split("/")[1] if "/" in self._path else "home"
+        topic = _topic(self._path)
         day = dt.date(2015, 1, 1) + dt.timedelta(days=self._random.randrange(3800))
-        lines = [f"title: {self._title()}", f"description: {self._sentence([])}", f"date: {day}"]
-        if self._path.startswith("topics/"):
+        lines = [f"title: {self._title()}", f"description: {json.dumps(self._sentence([]))}", f"date: {day}"]
+        if self._path.startswith("blog/"):
+            lines += ["categories:", f"  - {topic}"]
+        if topic:
             lines += ["tags:", f"  - {topic}", f"  - {self._random.choice(TOPICS)}"]
             kind = self._random.random()
             if kind < 0.3:
@@ -255,14 +260,21 @@ class Writer:
         return []
 
 
-def source_paths(count: int) -> list[str]:
-    """Return the paths of `count` pieces, spread over folders."""
+def _topic(path: str) -> str:
+    """Return what a piece is about, empty for the few that are about none."""
+    kind, _, rest = path.partition("/")
+    return {"topics": rest.partition("/")[0], "blog": rest.removeprefix("posts/").partition("-")[0]}.get(kind, "")
+
+
+def source_paths(count: int, posts: float) -> list[str]:
+    """Return the paths of `count` pieces, spread over folders and a blog."""
     fixed = ["index.md", *(f"offers/{name}.md" for name in SALES)]
     topics = TOPICS[: max(2, min(len(TOPICS), count // 30))]
     paths = [*fixed, *(f"topics/{topic}/index.md" for topic in topics)]
     for number in range(max(count - len(paths), 0)):
         topic = topics[number % len(topics)]
-        paths.append(f"topics/{topic}/{topic}-{number // len(topics):04}.md")
+        folder = "blog/posts" if number % 100 < posts * 100 else f"topics/{topic}"
+        paths.append(f"{folder}/{topic}-{number // len(topics):04}.md")
     return sorted(paths[:count])
 
 
@@ -279,19 +291,22 @@ def settings(paths: list[str]) -> str:
                 fits="all" if name == "call" else json.dumps({"tags": TOPICS[number::6]}),
             )
         )
-    step = next((p for p in paths if p.startswith("topics/")), "index.md")
+    step = next((p for p in paths if _topic(p)), "index.md")
     return FUNNEL.format(sales="".join(sales), first=TOPICS[0], second=TOPICS[1], step=step)
 
 
 def generate(folder: Path, shape: Shape) -> None:
     """Write the site into `folder`."""
-    paths = source_paths(shape.pieces)
+    paths = source_paths(shape.pieces, shape.posts)
     docs = folder / "docs"
     for number, path in enumerate(paths):
         file = docs / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(Writer(shape, paths, number).text(), encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    if shape.posts:
+        (docs / "blog/index.md").write_text("# Blog\n", encoding="utf-8")
+    config = CONFIG.replace("BLOG", "  - blog\n" if shape.posts else "")
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     (folder / "funnel.yml").write_text(settings(paths), encoding="utf-8")
 
 
@@ -307,11 +322,12 @@ def main() -> None:
     parser.add_argument("--pieces", type=int, default=1000)
     parser.add_argument("--words", type=_span, default=(800, 1500), metavar="800-1500")
     parser.add_argument("--links", type=_span, default=(6, 12), metavar="6-12")
+    parser.add_argument("--posts", type=float, default=0.0, metavar="0.7", help="share of blog posts")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     if chosen.folder.exists() and any(chosen.folder.iterdir()):
         parser.error(f"'{chosen.folder}' is not empty")
-    generate(chosen.folder, Shape(chosen.pieces, chosen.words, chosen.links, chosen.seed))
+    generate(chosen.folder, Shape(chosen.pieces, chosen.words, chosen.links, chosen.posts, chosen.seed))
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ STAGES = {
     "Markdown extension": [
         "adapters.markdown.extension:FunnelExtension.__init__",
         "adapters.markdown.extension:FunnelExtension.extendMarkdown",
+        "adapters.markdown.extension:FunnelPreprocessor.run",
         "adapters.markdown.extension:FunnelTreeprocessor.run",
         "adapters.markdown.blocks:AskBlock.on_create",
     ],

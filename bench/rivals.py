@@ -34,6 +34,7 @@ COLD, WARM = "funnel, cold", "funnel, warm"
 LYCHEE, KB_LINT = "lychee --offline", "kb-lint"
 HTMLPROOFER = "mkdocs + htmlproofer"
 GROWTH = (100, 1000, 10_000)
+OFFLINE = "[htmlproofer: {validate_external_urls: false, raise_error: false}]"
 LINKCHECKER_SETTINGS = "[filtering]\ncheckextern=0\n[output]\nlog=none\n[MarkdownCheck]\n"
 MKDOCS_SETTINGS = """\
 site_name: Benchmark
@@ -142,13 +143,13 @@ SUBJECTS = (
     Subject(KB_LINT, "kb-lint", _kb_lint, most_runs=3),
     Subject("linkchecker", "LinkChecker", _linkchecker, most=2000, most_runs=1),
     Subject("mkdocs alone", "mkdocs", _mkdocs("[]"), most=2000, most_runs=1),
-    Subject(HTMLPROOFER, "mkdocs-htmlproofer-plugin", _mkdocs("[htmlproofer]"), most=2000, most_runs=1),
+    Subject(HTMLPROOFER, "mkdocs-htmlproofer-plugin", _mkdocs(OFFLINE), most=2000, most_runs=1),
 )
 """In the order of each round. Those that render a page or walk from link to link are left out of the largest site."""
 
 
-def measure(arguments: Sequence[str], folder: Path, limit: float) -> Run | None:
-    """Run a command in `folder`; None if it was stopped after `limit` seconds or could not run."""
+def measure(arguments: Sequence[str], folder: Path, limit: float) -> Run | str:
+    """Run a command in `folder`; return why there are no figures if it could not run to its end."""
     start = time.perf_counter()
     process = subprocess.Popen(
         arguments,
@@ -165,8 +166,10 @@ def measure(arguments: Sequence[str], folder: Path, limit: float) -> Run | None:
     timer.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
     # A checker that finds something exits with 1 or 2, which is what it was asked for.
+    if process.returncode == -signal.SIGKILL and wall >= limit:
+        return f"stopped after {limit:.0f} s"
     if process.returncode not in (0, 1, 2):
-        return None
+        return f"failed with exit code {process.returncode}"
     unit = 1 if sys.platform == "darwin" else 1024
     return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6)
 
@@ -176,6 +179,7 @@ def compare(site: Site, subjects: Iterable[Subject], options: argparse.Namespace
     figures = Figures(site)
     able: list[tuple[Subject, list[str], Path]] = []
     with tempfile.TemporaryDirectory() as top:
+        Path(top).chmod(0o755)
         for number, subject in enumerate(subjects):
             own = Path(top, str(number))
             own.mkdir()
@@ -204,9 +208,8 @@ def _rounds(
             subject.before(figures.site)
             run = measure(arguments, figures.site.folder, options.limit)
             shutil.rmtree(own / "site", ignore_errors=True)
-            if run is None:
-                figures.notes[subject.name] = f"failed, or stopped after {options.limit:.0f} s"
-                figures.runs.pop(subject.name, None)
+            if isinstance(run, str):
+                figures.notes[subject.name] = run
             elif number >= 0:
                 figures.runs[subject.name].append(run)
 
@@ -227,8 +230,8 @@ def tell(figures: Figures) -> None:
             memory = max(run.memory for run in runs)
             spread = f"{min(walls):.2f} to {max(walls):.2f}"
             print(f"| {name} | {len(runs)} | {wall:.2f} | {spread} | {cpu:.2f} | {memory:.0f} | {ratio} |")
-        elif name in figures.notes:
-            print(f"| {name} | 0 | {figures.notes[name]} | | | | |")
+        if name in figures.notes:
+            print(f"| {name} | | {figures.notes[name]} | | | | |")
     print()
     for line in _verdicts(figures):
         print(f"- {line}")
@@ -293,7 +296,8 @@ def made_site(top: Path, pieces: int) -> Site:
 
 def run(top: Path, options: argparse.Namespace) -> None:
     """Measure, and print tables in Markdown."""
-    print(f"{len(os.sched_getaffinity(0))} processors, Python {sys.version.split()[0]}, load {os.getloadavg()[0]:.1f}")
+    processors = len(os.sched_getaffinity(0))
+    print(f"{processors} processors, Python {sys.version.split()[0]}, load {os.getloadavg()[0]:.1f}")
     growing: list[Figures] = []
     for pieces in options.sizes:
         subjects = SUBJECTS if pieces > min(GROWTH) else (SUBJECTS[0], SUBJECTS[1], SUBJECTS[2])
@@ -309,10 +313,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="*", default=list(GROWTH), metavar="PIECES")
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--bin", default=str(Path(sys.executable).parent), help="where commands are looked for first")
+    here = str(Path(sys.executable).parent)
+    parser.add_argument("--bin", default=here, help="where commands are looked for first")
     parser.add_argument("--limit", type=float, default=600, help="seconds after which a run is stopped")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as top:
+        Path(top).chmod(0o755)  # linkchecker gives up the rights of root.
         run(Path(top), chosen)
 
 

@@ -27,8 +27,9 @@ _ENTRIES = {
 
 def code(text: str, limit: int = _LIMIT) -> str:
     """Return `text` in backticks: on one line, without backticks of its own, its middle cut."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    line = line.replace("`", "'")
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    line = " ".join(text.split()).replace("`", "'")
     if len(line) > limit:
         half = (limit - 3) // 2
         line = f"{line[:half]}...{line[-half:]}"

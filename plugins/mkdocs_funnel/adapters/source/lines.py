@@ -47,13 +47,24 @@ def offer_lines(
 
     `addresses` are those of each offer: a pasted one stands for it as well.
     """
+    small = markdown.lower()
     found: dict[str, deque[int]] = {}
     for name in dict.fromkeys(names):
-        own = "|".join(re.escape(address.rstrip("*")) for address in addresses.get(name, ()))
-        pasted = rf"|\]\(<?(?:{own})" if own else ""
-        wanted = rf"offer:{re.escape(name)}(?![\w-])|data-funnel-block=\"{re.escape(name)}[\"#]{pasted}"
-        found[name] = deque(m.start() for m in re.finditer(wanted, markdown, re.IGNORECASE))
-    return _lines(markdown, names, found)
+        pasted = [address.rstrip("*").lower() for address in addresses.get(name, ())]
+        signs = (f"offer:{name.lower()}", *(f"]({a}" for a in pasted), *(f"](<{a}" for a in pasted))
+        block = f'data-funnel-block="{html.escape(name).lower()}'
+        found[name] = deque(sorted(at for sign in (*signs, block) for at in _places(small, sign)))
+    return _lines(small, names, found)
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    """Yield where a sign stands that is no part of a longer name."""
+    at = text.find(sign)
+    while at >= 0:
+        end = at + len(sign)
+        if not (text[end : end + 1].isalnum() or text.startswith(("-", "_"), end)) or "](" in sign:
+            yield at
+        at = text.find(sign, end)
 
 
 def _lines(text: str | bytes, hrefs: Iterable[str], found: dict[str, deque[int]]) -> list[int | None]:

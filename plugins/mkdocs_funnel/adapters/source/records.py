@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,7 +103,9 @@ def _key(recipe: Recipe) -> str:
         __version__,
         _stamps(_PACKAGE, "*.py"),
         [_stamps(folder, "*.html") for folder in folders],
-        recipe.dialect,
+        # The order of a set, and so its text, differs from one run of Python to the next.
+        replace(recipe.dialect, blocks=frozenset()),
+        sorted(recipe.dialect.blocks),
         recipe.settings.offers,
         opened,
         recipe.language,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -160,3 +162,26 @@ def test_stamps_are_believed_after_a_while(
     monkeypatch.setattr(records, "digest_of", lambda content: opened.append(content) or "key")
     project({})
     assert len(opened) == 1, "only the key is made"
+
+
+def test_the_key_is_the_same_in_every_run(tmp_path: Path) -> None:
+    """Sets have another order under another hash seed; what was read must still be found again."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Home\n\nText.\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Keys\n", encoding="utf-8")
+    code = (
+        "import sys; from pathlib import Path; from mkdocs_funnel.adapters.source.site import read_project;"
+        "sys.stdout.write(str(read_project(None, Path('.')).stats['read anew']))"
+    )
+    anew = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3", "4", "5", "6")
+    ]
+    assert anew == ["1", "0", "0", "0", "0", "0"]

@@ -1,0 +1,49 @@
+"""The search near signs finds what the plain search finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_funnel.reading import lines
+from mkdocs_funnel.reading.final import holds
+
+if TYPE_CHECKING:
+    import re
+
+PARTS = [
+    "[a]", "(x.md)", "](y)", "[b][c]", "[c]: z", "\n", "\n\n", "`", "``", "```", "~~~", "  ", "    ", "<!--",
+    "-->", "---\n", "href=", 'src = "', "action", "=", "https://e.test/a", "http:", "mailto:a@b", "<a@b.test>",
+    "<", ">", "/// ask | x", "///", "/", "word ", "tel:1", '"', ":", "\\", "x", "[", "]", "(", ")", "...\n",
+    "\t", "\r\n", "h",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sign"),
+    [(lines._DESTINATION, lines._MAY_LINK), (lines._NOT_TEXT, lines._MAY_HIDE)],
+    ids=["destinations", "what is no text"],
+)
+@given(st.lists(st.sampled_from(PARTS), max_size=14).map("".join))
+def test_nothing_is_missed_and_nothing_added(wanted: re.Pattern[str], sign: re.Pattern[str], text: str) -> None:
+    """Whatever stands beside what, the matches are the same, in the same order."""
+    found = [match.group() for match in lines._matches(wanted, sign, text)]
+    plain = [match.group() for match in wanted.finditer(text)]
+    # A match that begins a few letters later in the name of an attribute names the same address.
+    assert [text.removeprefix("form") for text in found] == [text.removeprefix("form") for text in plain]
+
+
+@given(st.text("ab", max_size=300), st.text("ab", max_size=120))
+def test_holds(html: str, content: str) -> None:
+    """It is the same as `in`."""
+    assert holds(html, content) == (content in html)
+
+
+def test_holds_where_the_beginning_stands_twice() -> None:
+    """The first place that looks right need not be the one."""
+    start = "x" * 150
+    assert holds(f"{start}no {start}yes", f"{start}yes")
+    assert not holds(f"{start}no", f"{start}yes")
