@@ -40,7 +40,9 @@ def make(pieces: int, links: int, ends: int, seed: int) -> list[Piece]:
         source = chance.randrange(inner)
         back = chance.random() < 0.01
         low, high = (max(source - 20, 0), source) if back else (source + 1, min(source + 5000, pieces - 1))
-        targets[source].add(chance.randint(low, high) if chance.random() < 0.9 else chance.randrange(inner, pieces))
+        targets[source].add(
+            chance.randint(low, high) if chance.random() < 0.9 else chance.randrange(inner, pieces)
+        )
     return [
         Piece(
             path=path,
@@ -73,7 +75,9 @@ def main() -> int:
     findings = judge(audit)
     judged = time.perf_counter()
     arrows = sum(map(len, graph.arrows))
-    print(f"{len(pieces):,} pieces, {arrows:,} different links, {len(ends):,} ends, {len(findings):,} findings")
+    print(
+        f"{len(pieces):,} pieces, {arrows:,} different links, {len(ends):,} ends, {len(findings):,} findings"
+    )
     print(f"build_graph {built - started:6.2f} s")
     print(f"find_ends   {found - built:6.2f} s")
     print(f"judge       {judged - found:6.2f} s")

@@ -263,7 +263,9 @@ class Writer:
 def _topic(path: str) -> str:
     """Return what a piece is about, empty for the few that are about none."""
     kind, _, rest = path.partition("/")
-    return {"topics": rest.partition("/")[0], "blog": rest.removeprefix("posts/").partition("-")[0]}.get(kind, "")
+    return {"topics": rest.partition("/")[0], "blog": rest.removeprefix("posts/").partition("-")[0]}.get(
+        kind, ""
+    )
 
 
 def source_paths(count: int, posts: float) -> list[str]:

@@ -41,9 +41,7 @@ _NOT_TEXT = re.compile(
 )
 
 _MAY_HIDE = re.compile("`|~|<!--")
-_MAY_LINK = re.compile(
-    r"\]\(|\[(?=[^\]\n]+\](?!\())|=(?<=[fnc\s]=)|<(?=[^\s<>@:/]+@)|:(?<=[spol]:)|///"
-)
+_MAY_LINK = re.compile(r"\]\(|\[(?=[^\]\n]+\](?!\())|=(?<=[fnc\s]=)|<(?=[^\s<>@:/]+@)|:(?<=[spol]:)|///")
 """What every match of the patterns above holds near its start. To look for these first is much faster."""
 
 _INDENT = re.compile(r"(?<![^\n])[ ]*\Z")

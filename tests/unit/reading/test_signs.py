@@ -28,7 +28,9 @@ PARTS = [
     ids=["destinations", "what is no text"],
 )
 @given(st.lists(st.sampled_from(PARTS), max_size=14).map("".join))
-def test_nothing_is_missed_and_nothing_added(wanted: re.Pattern[str], sign: re.Pattern[str], text: str) -> None:
+def test_nothing_is_missed_and_nothing_added(
+    wanted: re.Pattern[str], sign: re.Pattern[str], text: str
+) -> None:
     """Whatever stands beside what, the matches are the same, in the same order."""
     found = [match.group() for match in lines._matches(wanted, sign, text)]
     plain = [match.group() for match in wanted.finditer(text)]

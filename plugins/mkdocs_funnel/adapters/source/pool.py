@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -57,6 +58,7 @@ _READER: list[tuple[PageReader, Path]] = []
 
 
 def _start(recipe: Recipe, folder: Path) -> None:
+    gc.disable()  # A worker ends with its work, and nothing that it makes refers to itself.
     _READER[:] = [(PageReader(recipe), folder)]
 
 

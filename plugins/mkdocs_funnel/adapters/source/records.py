@@ -101,8 +101,8 @@ def _key(recipe: Recipe) -> str:
     folders = (*(Path(folder, "funnel") for folder in recipe.template_dirs), theme_dir())
     parts = (
         __version__,
-        _stamps(_PACKAGE, "*.py"),
-        [_stamps(folder, "*.html") for folder in folders],
+        _contents(_PACKAGE, "*.py"),
+        [_contents(folder, "*.html") for folder in folders],
         # The order of a set, and so its text, differs from one run of Python to the next.
         replace(recipe.dialect, blocks=frozenset()),
         sorted(recipe.dialect.blocks),
@@ -116,11 +116,10 @@ def _key(recipe: Recipe) -> str:
     return digest_of(repr(parts).encode("utf-8", "replace"))
 
 
-def _stamps(folder: Path, pattern: str) -> list[tuple[str, int, int]]:
+def _contents(folder: Path, pattern: str) -> list[tuple[str, str]]:
     """Return what tells whether files of the tool, or templates of the site, have changed."""
-    stamps = []
+    contents = []
     for file in sorted(folder.rglob(pattern)):
         with suppress(OSError):
-            stat = file.stat()
-            stamps.append((file.name, stat.st_size, stat.st_mtime_ns))
-    return stamps
+            contents.append((file.name, digest_of(file.read_bytes())))
+    return contents

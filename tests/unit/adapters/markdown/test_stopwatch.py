@@ -56,8 +56,10 @@ def test_the_collector_is_left_as_it_was(enabled: bool) -> None:
     was = gc.isenabled()
     try:
         (gc.enable if enabled else gc.disable)()
-        with pytest.raises(ValueError, match="x"), without_collection():
+        with without_collection():
             assert not gc.isenabled()
+        assert gc.isenabled() is enabled
+        with pytest.raises(ValueError, match="x"), without_collection():
             raise ValueError("x")
         assert gc.isenabled() is enabled
     finally:

@@ -155,6 +155,28 @@ def test_further_pages_of_a_listing(project: Callable[..., Project]) -> None:
     assert "blog/page/3/index.md" not in _pages(read)
 
 
+@pytest.mark.parametrize(
+    ("nav", "pages", "follower"),
+    [
+        ("[index.md, blog/index.md, end.md]", ["index.md", "blog/index.md", "end.md"], "end.md"),
+        (
+            "[index.md, Blog: [blog/index.md], end.md]",
+            ["index.md", "blog/index.md", "end.md", "blog/archive/2025.md", "blog/category/c.md"],
+            "blog/category/c.md",
+        ),
+    ],
+)
+def test_listings_in_the_navigation(
+    project: Callable[..., Project], nav: str, pages: list[str], follower: str
+) -> None:
+    """The blog puts its listings into the section that its index stands in, if it stands in one."""
+    files = {f"docs/{path}": "" for path in ("index.md", "blog/index.md", "end.md")}
+    post = {"docs/blog/posts/a.md": _post("2025-01-02", "categories: [c]\n")}
+    read = project({"mkdocs.yml": f"{BLOG}nav: {nav}\n", **files, **post})
+    assert list(read.site.nav) == pages
+    assert _pages(read)["blog/index.md"].follower == follower
+
+
 def test_front_matter_of_folders(project: Callable[..., Project]) -> None:
     """Material's `meta` plugin puts it under that of each page."""
     files = {
