@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mkdocs_funnel import engine
+from mkdocs_funnel.adapters.collection import without_collection
 from mkdocs_funnel.cli.progress import progress
 from mkdocs_funnel.errors import FunnelError
 from mkdocs_funnel.settings import read_settings
@@ -20,7 +19,7 @@ from mkdocs_funnel.settings.today import today as reference_day
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from mkdocs_funnel.adapters.project import Project
     from mkdocs_funnel.engine import Survey
@@ -157,19 +156,7 @@ def asks_for_site(command: Callable[..., Any]) -> Callable[..., Any]:
         asked = Asked(config=config, build=build, site=site, today=today, baseline=baseline)
         if build:  # MkDocs leaves much waste behind.
             return command(asked, *args, **options)
-        with _uncollected():
+        with without_collection():
             return command(asked, *args, **options)
 
     return with_site
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Do not look for waste: what a site is read to is needed to the end, and looking costs a third of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -15,7 +14,7 @@ from mkdocs_funnel.model.link import Link, LinkKind
 from mkdocs_funnel.model.offer import OfferKind
 from mkdocs_funnel.model.role import Role
 from mkdocs_funnel.model.settings import StepPolicy
-from mkdocs_funnel.model.step import NextStep, StepOrigin
+from mkdocs_funnel.model.step import NextStep, StepOrigin, resolve_next
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -200,15 +199,3 @@ class _Chooser:
             invite.offer == step.offer and invite.placed and invite.position >= LAST_QUARTER
             for invite in piece.invites
         )
-
-
-def resolve_next(path: str, target: str, pieces: Mapping[str, Piece]) -> str | None:
-    """Return the source path that a piece's `next` names, None if there is no such piece.
-
-    It is looked for beside the piece first, then from the content folder.
-    """
-    beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-    for candidate in (beside, posixpath.normpath(target)):
-        if candidate in pieces and candidate != path:
-            return candidate
-    return None

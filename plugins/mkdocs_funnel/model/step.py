@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 
 class StepOrigin(StrEnum):
@@ -27,3 +32,15 @@ class NextStep:
 
     path: str | None = None
     """Id of the declared path that it belongs to."""
+
+
+def resolve_next(path: str, target: str, pieces: Container[str]) -> str | None:
+    """Return the source path that a piece's `next` names, None if there is no such piece.
+
+    It is looked for beside the piece first, then from the content folder.
+    """
+    beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+    for candidate in (beside, posixpath.normpath(target)):
+        if candidate in pieces and candidate != path:
+            return candidate
+    return None

@@ -6,6 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.model.notice import BrokenStep, Notice, UnknownOffer
+from mkdocs_funnel.model.step import resolve_next
 from mkdocs_funnel.reading.sitemap import SiteMap, Where, is_place
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _by_front_matter(
     meta = piece.meta
     if meta.offer is not None and meta.offer not in settings.offers:
         yield UnknownOffer(piece.path, meta.lines.get("offer"), meta.offer, "funnel.offer")
-    if meta.next is not None and sitemap.step(piece.path, meta.next) not in pieces:
+    if meta.next is not None and resolve_next(piece.path, meta.next, pieces) is None:
         beside = posixpath.join(posixpath.dirname(piece.path), meta.next)
         reasons = {sitemap.place_of(target).reason for target in (beside, meta.next)}
         reason = next((r for r in ("draft", "excluded") if r in reasons), "missing")

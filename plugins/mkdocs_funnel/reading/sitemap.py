@@ -144,14 +144,6 @@ class SiteMap:
             return Place(Where.PAGE, path, fragment)
         return Place(Where.BROKEN, target, fragment, self._withheld.get(path, "missing"))
 
-    def step(self, path: str, target: str) -> str | None:
-        """Return the source path that a piece's `next` names: beside the piece, or from the content folder.
-
-        None: neither is a page of the site.
-        """
-        beside = _normal(posixpath.join(posixpath.dirname(path), target))
-        return next((c for c in (beside, _normal(target)) if c in self._paths and c != path), None)
-
 
 def _port(parts: SplitResult) -> int | None:
     """Return the port that an address names, None for the usual one; raises ValueError if it is malformed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 from mkdocs_funnel.graph.funnel import build_graph
 from mkdocs_funnel.model.call import Call, Evidence
 from mkdocs_funnel.model.link import Link, LinkKind
-from mkdocs_funnel.model.offer import OfferKind
+from mkdocs_funnel.model.offer import Offer, OfferKind
 from mkdocs_funnel.model.piece import Piece
 from mkdocs_funnel.model.role import Role
+from mkdocs_funnel.model.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,3 +124,30 @@ def funnels(draw: st.DrawFn) -> Funnel:
         )
     landings = draw(st.frozensets(st.sampled_from(paths), max_size=2)) if paths else frozenset()
     return Funnel(tuple(draw(st.permutations(made))), landings, draw(st.booleans()))
+
+
+TODAY = dt.date(2026, 3, 1)
+
+
+def sale(name: str = "course", **fields: object) -> Offer:
+    """Return a sale."""
+    return _offer(name, OfferKind.SALE, fields)
+
+
+def signup(name: str = "letter", **fields: object) -> Offer:
+    """Return a signup."""
+    return _offer(name, OfferKind.SIGNUP, fields)
+
+
+def _offer(name: str, kind: OfferKind, fields: dict[str, object]) -> Offer:
+    return Offer(**{"id": name, "kind": kind, "title": name, "url": f"https://example.com/{name}", **fields})
+
+
+def closed(name: str = "gone", **fields: object) -> Offer:
+    """Return a sale that closed yesterday."""
+    return sale(name, closes=TODAY - dt.timedelta(days=1), **fields)
+
+
+def settings(*offers: Offer, **fields: object) -> Settings:
+    """Return settings that declare `offers`."""
+    return Settings(**{"offers": {offer.id: offer for offer in offers}, **fields})

@@ -11,46 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_funnel.graph.funnel import build_graph
-from mkdocs_funnel.graph.steps import choose_steps, resolve_next, with_steps
+from mkdocs_funnel.graph.steps import choose_steps, with_steps
 from mkdocs_funnel.model.call import Invite
-from mkdocs_funnel.model.link import LinkKind
-from mkdocs_funnel.model.offer import Offer, OfferKind, Topics
+from mkdocs_funnel.model.offer import Topics
 from mkdocs_funnel.model.piece import FunnelMeta, Piece
 from mkdocs_funnel.model.role import Role
 from mkdocs_funnel.model.settings import DeclaredPath, Settings, StepPolicy
 from mkdocs_funnel.model.step import NextStep, StepOrigin
-from tests.unit.graph.made import call, funnels, piece
+from tests.unit.graph.made import TODAY, call, closed, funnels, piece, sale, settings, signup
 
 if TYPE_CHECKING:
     from tests.unit.graph.made import Funnel
 
-TODAY = dt.date(2026, 3, 1)
 LEAD, NURTURE, ASK, NONE = (Role.LEAD,), (Role.NURTURE,), (Role.ASK,), (Role.NONE,)
 ALL = Topics(everything=True)
-
-
-def sale(name: str = "course", **fields: object) -> Offer:
-    """Return a sale."""
-    return _offer(name, OfferKind.SALE, fields)
-
-
-def signup(name: str = "letter", **fields: object) -> Offer:
-    """Return a signup."""
-    return _offer(name, OfferKind.SIGNUP, fields)
-
-
-def _offer(name: str, kind: OfferKind, fields: dict[str, object]) -> Offer:
-    return Offer(**{"id": name, "kind": kind, "title": name, "url": f"https://example.com/{name}", **fields})
-
-
-def closed(name: str = "gone", **fields: object) -> Offer:
-    """Return a sale that closed yesterday."""
-    return sale(name, closes=TODAY - dt.timedelta(days=1), **fields)
-
-
-def settings(*offers: Offer, **fields: object) -> Settings:
-    """Return settings that declare `offers`."""
-    return Settings(**{"offers": {offer.id: offer for offer in offers}, **fields})
 
 
 def steps(setup: Settings, *pieces: Piece) -> dict[str, NextStep]:
@@ -90,16 +64,6 @@ def test_front_matter_comes_first(meta: FunnelMeta, expected: NextStep | None) -
     """`next_step: false`, then `next`, then `offer`; what cannot be followed is passed over."""
     found = steps(settings(sale(), signup()), piece("a.md", meta=meta), piece("b.md"))
     assert found.get("a.md") == expected
-
-
-def test_next_is_looked_for_beside_the_piece_first() -> None:
-    """A name can mean the file beside the piece, or one from the content folder."""
-    pieces = {path: piece(path) for path in ("guide/a.md", "guide/b.md", "b.md", "c.md")}
-    assert resolve_next("guide/a.md", "b.md", pieces) == "guide/b.md"
-    assert resolve_next("guide/a.md", "../b.md", pieces) == "b.md"
-    assert resolve_next("guide/a.md", "c.md", pieces) == "c.md"
-    assert resolve_next("guide/a.md", "a.md", pieces) is None
-    assert resolve_next("guide/a.md", "d.md", pieces) is None
 
 
 def test_declared_paths_come_before_the_policy() -> None:
@@ -403,43 +367,3 @@ def test_every_piece_gets_to_an_ask_where_one_can_be_placed(
         made = pieces[path]
         assert graph.reaches_ask(path) or policy.get(made.role) is StepPolicy.NONE
         assert path not in found or found[path].piece != path
-
-
-# What a step does to its piece
-
-
-def test_a_step_to_a_piece_is_a_link() -> None:
-    """With the text of the offer's button if it is a sales page."""
-    setup = settings(sale(label="Enroll"))
-    pieces = {"a.md": piece("a.md", "c.md"), "b.md": piece("b.md")}
-    chosen = {"a.md": NextStep(StepOrigin.SETTINGS, offer="course", piece="b.md")}
-    met = with_steps(pieces, chosen, setup)
-    link = met["a.md"].links[-1]
-    assert (link.target, link.kind, link.text) == ("b.md", LinkKind.NEXT_STEP, "Enroll")
-    assert not met["a.md"].is_asking
-    assert met["b.md"] is pieces["b.md"]
-
-
-def test_a_step_to_an_offer_is_an_automatic_call() -> None:
-    """A sale makes the piece ask; a signup takes the reader on to what follows it, where that is a piece."""
-    setup = settings(sale(), signup(then=("b.md", "a.md", "gone.md", "sequence:six")))
-    pieces = {"a.md": piece("a.md"), "b.md": piece("b.md")}
-    asking = with_steps(pieces, {"a.md": NextStep(StepOrigin.SETTINGS, offer="course")}, setup)["a.md"]
-    assert asking.is_asking
-    assert asking.calls[-1].automatic
-    assert asking.links == ()
-    taking = with_steps(pieces, {"a.md": NextStep(StepOrigin.SETTINGS, offer="letter")}, setup)["a.md"]
-    assert taking.takes_addresses
-    assert not taking.is_asking
-    assert [(link.target, link.kind) for link in taking.links] == [("b.md", LinkKind.FOLLOW_UP)]
-
-
-def test_a_dud_address_never_counts() -> None:
-    """The call is there to be reported, the piece does not ask, and another offer is given first."""
-    duds = {"course": "it is a placeholder"}
-    setup = settings(sale(), sale("other"))
-    pieces = {"a.md": piece("a.md")}
-    asked = with_steps(pieces, {"a.md": NextStep(StepOrigin.SETTINGS, offer="course")}, setup, duds)["a.md"]
-    assert asked.calls[-1].dud == "it is a placeholder"
-    assert not asked.is_asking
-    assert choose_steps(pieces, setup, TODAY, duds)["a.md"].offer == "other"

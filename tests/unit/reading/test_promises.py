@@ -97,7 +97,7 @@ def test_the_next_piece_of_front_matter(target: str, reason: str | None) -> None
     """Beside the piece or from the content folder; a listing is no piece to go on to."""
     pieces = {
         **PIECES,
-        "guide/c.md": Piece(path="guide/x.md", url="", meta=FunnelMeta(next=target, lines={"next": 3})),
+        "guide/x.md": Piece(path="guide/x.md", url="", meta=FunnelMeta(next=target, lines={"next": 3})),
     }
     found = broken_promises(Settings(), pieces, SITEMAP)
     expected = (BrokenStep("guide/x.md", 3, target, str(reason), "funnel.next"),) if reason else ()

@@ -258,17 +258,6 @@ def test_source_paths_in_settings(target: str, expected: Place) -> None:
     assert SiteMap(site()).place_of(target) == expected
 
 
-def test_the_next_piece_is_beside_or_from_the_content_folder() -> None:
-    """Never the piece itself."""
-    sitemap = SiteMap(site())
-    assert sitemap.step("guide/first.md", "index.md") == "guide/index.md"
-    assert sitemap.step("guide/first.md", "start.md") == "start.md"
-    assert sitemap.step("guide/first.md", "../start.md") == "start.md"
-    assert sitemap.step("guide/index.md", "index.md") == "index.md"
-    assert sitemap.step("start.md", "start.md") is None
-    assert sitemap.step("start.md", "gone.md") is None
-
-
 @pytest.mark.parametrize(
     ("url", "expected"),
     [

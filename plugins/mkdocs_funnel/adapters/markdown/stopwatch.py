@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Stopwatch:
@@ -32,18 +26,3 @@ class Stopwatch:
         self._depth -= 1
         if self._depth == 0:
             self.seconds += time.perf_counter() - self._start
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Keep the garbage collector out of a step that makes many records and next to no garbage.
-
-    It would walk over everything that the generator holds, again and again.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

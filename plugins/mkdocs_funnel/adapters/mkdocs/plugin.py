@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
+from mkdocs_funnel.adapters.collection import without_collection
 from mkdocs_funnel.adapters.markdown.plain import without_calls
 from mkdocs_funnel.adapters.markdown.session import Session
-from mkdocs_funnel.adapters.markdown.stopwatch import Stopwatch, without_collection
+from mkdocs_funnel.adapters.markdown.stopwatch import Stopwatch
 from mkdocs_funnel.adapters.mkdocs.build import Build
 from mkdocs_funnel.adapters.mkdocs.config import FunnelConfig
 from mkdocs_funnel.adapters.mkdocs.meta_files import refuse_funnel_in_meta_files

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from mkdocs_funnel.adapters.collection import without_collection
 from mkdocs_funnel.adapters.project import Project, unwatched
 from mkdocs_funnel.adapters.source.assembly import Assembly
 from mkdocs_funnel.adapters.source.config import find_config, read_config
@@ -44,14 +44,8 @@ def read_project(
     """
     found = read_config(find_config(config, start))
     settings = _settings(found)
-    # Nothing that is made here goes away before all of it is made; to look for waste would cost a third of the time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with without_collection():
         return _project(found, settings, today, watch)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _project(config: Config, settings: Settings, today: dt.date | None, watch: Watch) -> Project:

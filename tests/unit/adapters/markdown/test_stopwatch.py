@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import time
 
 import pytest
 
-from mkdocs_funnel.adapters.markdown.stopwatch import Stopwatch, without_collection
+from mkdocs_funnel.adapters.markdown.stopwatch import Stopwatch
 
 
 @pytest.fixture
@@ -48,19 +47,3 @@ def test_a_block_that_fails_is_counted() -> None:
     with timed:
         pass
     assert timed.seconds == 2
-
-
-@pytest.mark.parametrize("enabled", [True, False])
-def test_the_collector_is_left_as_it_was(enabled: bool) -> None:
-    """Also where the step fails, and where somebody else had switched it off."""
-    was = gc.isenabled()
-    try:
-        (gc.enable if enabled else gc.disable)()
-        with without_collection():
-            assert not gc.isenabled()
-        assert gc.isenabled() is enabled
-        with pytest.raises(ValueError, match="x"), without_collection():
-            raise ValueError("x")
-        assert gc.isenabled() is enabled
-    finally:
-        (gc.enable if was else gc.disable)()
