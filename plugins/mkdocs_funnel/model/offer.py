@@ -75,6 +75,18 @@ class Form:
     fields: Mapping[str, str] = field(default_factory=dict)
     """Hidden fields sent along."""
 
+    asks_name: bool = False
+    """Whether it also asks for the first name."""
+
+    purposes: tuple[str, ...] = ()
+    """What the address is used for; each after the first gets a checkbox of its own."""
+
+    thanks: str | None = None
+    """Source path of the page that follows."""
+
+    embed: str | None = None
+    """How a service without a plain form is shown: `link` or `iframe`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
@@ -116,6 +128,9 @@ class Offer:
 
     not_for: str | None = None
     """Whom the offer does not suit; shown where it asks."""
+
+    utm: bool = False
+    """Whether links to it tell where the reader came from, in UTM parameters."""
 
     topics: Topics | None = None
     """The pieces it fits; None: no `for` was declared."""

@@ -81,6 +81,18 @@ class DeclaredPath:
 
 
 @dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who asks for an address."""
+
+    name: str
+    privacy: str | None = None
+    """Its privacy notice: a whole address, or the source path of a page."""
+
+    leave: str | None = None
+    """How one leaves again, in a sentence; None: the standard one."""
+
+
+@dataclass(frozen=True, slots=True)
 class HostRule:
     """One of the site's own addresses that are asks or signups."""
 
@@ -147,6 +159,21 @@ class Settings:
 
     listed_entries: bool = True
     """Whether a piece that a listing shows is an entry."""
+
+    organisation: Organisation | None = None
+    """Who asks; whoever declares a form must say so."""
+
+    header: str | None = None
+    """The offer whose button stands in the header of every page."""
+
+    analytics: tuple[str, ...] = ()
+    """The services for which calls are marked."""
+
+    outgoing: Mapping[str, str] = field(default_factory=dict)
+    """UTM `source` and `medium` of links to offers; what is missing has its default."""
+
+    offers_page: str | None = None
+    """Source path of the page that is made to list what is open."""
 
     rules: Mapping[str, RuleSettings] = field(default_factory=dict)
     exceptions: tuple[ExceptionEntry, ...] = ()

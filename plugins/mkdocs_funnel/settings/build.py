@@ -11,6 +11,7 @@ from mkdocs_funnel.model.settings import (
     DeclaredPath,
     ExceptionEntry,
     HostRule,
+    Organisation,
     RoleGlobs,
     RuleSettings,
     Settings,
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_funnel.settings.ask_models import HostModel
+    from mkdocs_funnel.settings.form_models import FormModel
     from mkdocs_funnel.settings.marks import Document
     from mkdocs_funnel.settings.offer_models import OfferModel, TopicsModel
     from mkdocs_funnel.settings.schema_models import FunnelFile
+    from mkdocs_funnel.settings.site_models import OrganisationModel
 
 
 def settings(model: FunnelFile, document: Document) -> Settings:
@@ -45,13 +48,18 @@ def settings(model: FunnelFile, document: Document) -> Settings:
         hosts=tuple(map(_host, model.asks.hosts)),
         listings=tuple(model.listings),
         listed_entries=model.entries.listed,
+        organisation=_organisation(model.organisation),
+        header=model.header,
+        analytics=tuple(name.value for name in model.analytics),
+        outgoing=model.utm.model_dump(exclude_none=True),
+        offers_page=model.offers_page,
         rules=_rules(model),
         exceptions=_exceptions(model, document),
     )
 
 
 def _offer(name: str, offer: OfferModel, line: int | None) -> Offer:
-    form, price = offer.form, offer.price
+    price = offer.price
     return Offer(
         id=name,
         kind=offer.kind,
@@ -63,15 +71,33 @@ def _offer(name: str, offer: OfferModel, line: int | None) -> Offer:
         label=offer.label,
         gives=offer.gives,
         then=tuple(offer.then),
-        form=Form(form.provider.value, form.id, form.action, form.fields) if form else None,
+        form=_form(offer.form) if offer.form else None,
         price=Price(price.amount, price.currency) if price else None,
         opens=offer.opens,
         closes=offer.closes,
         instead=offer.instead,
         not_for=offer.not_for,
+        utm=offer.utm,
         topics=_topics(offer.topics),
         line=line,
     )
+
+
+def _form(form: FormModel) -> Form:
+    return Form(
+        provider=form.provider.value,
+        id=form.id,
+        action=form.action,
+        fields=form.fields,
+        asks_name=form.name,
+        purposes=tuple(form.purpose),
+        thanks=form.thanks,
+        embed=form.embed.value if form.embed else None,
+    )
+
+
+def _organisation(model: OrganisationModel | None) -> Organisation | None:
+    return Organisation(model.name, model.privacy, model.leave) if model else None
 
 
 def _topics(topics: TopicsModel | None) -> Topics | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.settings.faults import Problem
+from mkdocs_funnel.settings.form_checks import check_forms
 from mkdocs_funnel.settings.rule_codes import RULE_CODES
 from mkdocs_funnel.settings.values import day
 from mkdocs_funnel.settings.wording import nearest, quoted
@@ -33,6 +34,8 @@ def check_across(data: Mapping[str, object]) -> Iterator[Problem]:
     yield from _circles(offers)
     yield from _steps(data, offers)
     yield from _shorts(data)
+    yield from check_forms(data)
+    yield from _header(data, offers)
     yield from _twice(data)
 
 
@@ -125,6 +128,12 @@ def _shorts(data: Mapping[str, object]) -> Iterator[Problem]:
             message = f"{quoted(short)} is already the short address of {quoted(taken[short])}"
             yield Problem(("channels", name, "short"), message)
         taken.setdefault(short, name)
+
+
+def _header(data: Mapping[str, object], offers: Mapping[str, object]) -> Iterator[Problem]:
+    name = data.get("header")
+    if isinstance(name, str) and name not in offers:
+        yield Problem(("header",), f"{quoted(name)} is not a declared offer{nearest(name, offers)}")
 
 
 def _twice(data: Mapping[str, object]) -> Iterator[Problem]:

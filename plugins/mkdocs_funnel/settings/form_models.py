@@ -9,7 +9,16 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from mkdocs_funnel.settings import values
-from mkdocs_funnel.settings.fields import Amount, Currency, Entry, FormAction, Text
+from mkdocs_funnel.settings.fields import (
+    Amount,
+    Currency,
+    Entry,
+    FormAction,
+    Page,
+    ShortText,
+    Text,
+    as_list,
+)
 
 
 class Provider(StrEnum):
@@ -32,6 +41,13 @@ class Provider(StrEnum):
     SUBSTACK = "substack"
     BEEHIIV = "beehiiv"
     GHOST = "ghost"
+
+
+class Embed(StrEnum):
+    """How a service without a plain form is shown."""
+
+    LINK = "link"
+    IFRAME = "iframe"
 
 
 class PriceModel(Entry):
@@ -58,3 +74,18 @@ class FormModel(Entry):
 
     fields: dict[str, Text] = Field(default_factory=dict)
     """Hidden fields sent along; every value in quotes."""
+
+    name: bool = False
+    """Whether the form also asks for the first name."""
+
+    purpose: Annotated[
+        list[ShortText],
+        BeforeValidator(as_list, json_schema_input_type=ShortText | list[ShortText]),
+    ] = Field(default_factory=list)
+    """What the address is used for, such as 'send you the six lessons'; each after the first gets a checkbox."""
+
+    thanks: Page | None = None
+    """Source path of the page that follows, where the service can be told."""
+
+    embed: Annotated[Embed | None, BeforeValidator(partial(values.pick, Embed))] = None
+    """How a service without a plain form is shown: link or iframe."""

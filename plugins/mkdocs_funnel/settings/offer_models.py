@@ -119,6 +119,9 @@ class OfferModel(Entry):
     not_for: Text | None = None
     """Whom the offer does not suit; shown where it asks."""
 
+    utm: bool = False
+    """Whether links to it tell where the reader came from: source, medium, campaign (offer) and content (piece)."""
+
     topics: Annotated[
         TopicsModel | None,
         BeforeValidator(_topics, json_schema_input_type=TopicsModel | Literal["all"]),

@@ -8,6 +8,7 @@ from mkdocs_funnel.errors import Fault, SettingsError
 from mkdocs_funnel.model.settings import Settings
 from mkdocs_funnel.settings.cross_checks import check_across
 from mkdocs_funnel.settings.marks import read_document
+from mkdocs_funnel.settings.stored import SettingsStore
 from mkdocs_funnel.settings.wording import described
 
 if TYPE_CHECKING:
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
     from mkdocs_funnel.settings.faults import Problem
 
 
-def read_settings(path: Path, *, name: str | None = None) -> Settings:
+CACHE = ".cache/funnel"
+"""The folder beside the configuration where runs leave what the next one need not do again."""
+
+
+def read_settings(path: Path, *, name: str | None = None, cache: Path | None = None) -> Settings:
     """Return the settings in the file at `path`, the defaults if there is none.
 
-    Messages call the file `name`. Raises SettingsError with every fault in the file.
+    Messages call the file `name`. Settings without a fault are kept in the folder `cache` for the next run.
+    Raises SettingsError with every fault in the file.
     """
     shown = name or (path.name if path.is_absolute() else path.as_posix())
     try:
@@ -36,7 +42,14 @@ def read_settings(path: Path, *, name: str | None = None) -> Settings:
         line = content.count(b"\n", 0, error.start) + 1
         message = f"the file is not UTF-8: byte 0x{content[error.start]:02X} is none of it; save it as UTF-8"
         raise SettingsError((Fault(shown, message, line),)) from None
-    return parse_settings(text, shown)
+    if cache is None:
+        return parse_settings(text, shown)
+    store = SettingsStore(cache, text, shown)
+    settings = store.load()
+    if settings is None:
+        settings = parse_settings(text, shown)
+        store.save(settings)
+    return settings
 
 
 def parse_settings(text: str, file: str = "funnel.yml") -> Settings:

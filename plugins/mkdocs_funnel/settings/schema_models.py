@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ConfigDict, Field
 
 from mkdocs_funnel.settings.ask_models import AsksModel
-from mkdocs_funnel.settings.fields import Entry, Glob, Identifier
+from mkdocs_funnel.settings.fields import Entry, Glob, Identifier, Page
 from mkdocs_funnel.settings.offer_models import OfferModel  # noqa: TC001  (pydantic evaluates it)
 from mkdocs_funnel.settings.policy_models import (
     ChannelModel,
@@ -18,6 +18,7 @@ from mkdocs_funnel.settings.policy_models import (
     PieceRolesModel,
 )
 from mkdocs_funnel.settings.rule_models import RulesModel
+from mkdocs_funnel.settings.site_models import AnalyticsNames, OrganisationModel, OutgoingModel
 
 
 class FunnelFile(Entry):
@@ -51,6 +52,21 @@ class FunnelFile(Entry):
 
     sequences: dict[str, Any] = Field(default_factory=dict)
     """Reserved for nurture sequences by e-mail."""
+
+    organisation: OrganisationModel | None = None
+    """Who asks for an address; needed where an offer has a form."""
+
+    header: Identifier | None = None
+    """The offer whose button stands in the header of every page."""
+
+    offers_page: Page | None = None
+    """A page that is made for you and lists every open offer, such as `offers.md`."""
+
+    analytics: AnalyticsNames = Field(default_factory=list)
+    """The services for which asks and signups are marked: one, or a list."""
+
+    utm: OutgoingModel = Field(default_factory=OutgoingModel)
+    """UTM parameters of links to offers that have `utm: true`."""
 
     rules: RulesModel = Field(default_factory=RulesModel)
     """Levels and options of the rules, by code or name."""

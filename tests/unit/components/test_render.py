@@ -200,6 +200,8 @@ def test_templates_keep_to_the_jinja_that_minijinja_shares() -> None:
             "else",
             "endif",
             "include",
+            "for",
+            "endfor",
         }, template
 
 

@@ -17,6 +17,7 @@ from mkdocs_funnel.model.settings import (
     DeclaredPath,
     ExceptionEntry,
     HostRule,
+    Organisation,
     RoleGlobs,
     RuleSettings,
     Settings,
@@ -55,7 +56,15 @@ def test_signup(settings: Settings) -> None:
     """A signup has a form, and a single `then` is a list of one."""
     signup = settings.offers["mail-course"]
     assert signup.kind is OfferKind.SIGNUP
-    assert signup.form == Form("kit", "123456", "https://example.com/subscribe", {"tag": "course"})
+    assert signup.form == Form(
+        provider="kit",
+        id="123456",
+        action="https://example.com/subscribe",
+        fields={"tag": "course"},
+        asks_name=True,
+        purposes=("send you the lessons", "write to you now and then"),
+        thanks="posts/questions.md",
+    )
     assert signup.then == ("posts/questions.md",)
     assert signup.gives == "Six short lessons, one a day, each with an exercise"
 
@@ -81,9 +90,9 @@ def test_everything_else(settings: Settings) -> None:
         RoleGlobs(("404.md", "imprint.md"), (Role.NONE,)),
     )
     utm = {"source": "podcast", "medium": "guesting"}
-    assert settings.channels == (Channel("podcasts", "guesting", "podcast.md", "podcast", utm, 39),)
+    assert settings.channels == (Channel("podcasts", "guesting", "podcast.md", "podcast", utm, 40),)
     steps = ("posts/bread-flour.md", "posts/bread-oven.md", "offer:course")
-    assert settings.paths == (DeclaredPath("bread", steps, (44, 45, 46)),)
+    assert settings.paths == (DeclaredPath("bread", steps, (45, 46, 47)),)
     assert settings.next_step == {
         Role.LEAD: StepPolicy.SIGNUP,
         Role.NURTURE: StepPolicy.ASK,
@@ -107,6 +116,18 @@ def test_rules_and_exceptions(settings: Settings) -> None:
         "FN502": RuleSettings(Level.INFO, {"targets": targets, "window": 90}),
     }
     assert settings.exceptions == (
-        ExceptionEntry("FN204", ("books.md",), "A personal page", dt.date(2027, 1, 1), 63),
-        ExceptionEntry("*", ("drafts/**",), "Not finished", None, 64),
+        ExceptionEntry("FN204", ("books.md",), "A personal page", dt.date(2027, 1, 1), 64),
+        ExceptionEntry("*", ("drafts/**",), "Not finished", None, 65),
     )
+
+
+def test_the_site_as_a_whole(settings: Settings) -> None:
+    """Who asks, what the header shows, the page of offers, and how all of it is measured."""
+    assert settings.organisation == Organisation(
+        "The Baker", "imprint.md", "Every mail has a link to leave."
+    )
+    assert (settings.header, settings.offers_page) == ("course", "offers.md")
+    assert settings.analytics == ("plausible", "ga4")
+    assert settings.outgoing == {"source": "bread", "medium": "website"}
+    assert settings.offers["course"].utm
+    assert not settings.offers["mail-course"].utm

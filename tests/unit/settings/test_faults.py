@@ -9,6 +9,7 @@ from mkdocs_funnel.settings import parse_settings
 
 SALE = "offers: {a: {kind: sale, title: A, url: start.md, %s}}"
 SIGNUP = "offers: {a: {kind: signup, title: A, url: start.md, %s}}"
+FORM = "organisation: {name: O}\n" + SIGNUP % "form: {purpose: write to you, %s}"
 
 
 def said(text: str) -> list[str]:
@@ -100,12 +101,21 @@ paths:
             "'via' says how a reader buys, so it belongs to a sale, and this is a signup",
         ),
         (SIGNUP % "price: {amount: 1, currency: EUR}", "'price' is what a sale costs"),
-        (SIGNUP % "form: {provider: kitt}", "(did you mean 'kit'?)"),
+        (FORM % "provider: kitt", "(did you mean 'kit'?)"),
         (
-            SIGNUP % "form: {provider: kit, id: 0123}",
+            FORM % "provider: kit, id: 0123",
             "offers.a.form.id: a text is needed, not '83' (a number)",
         ),
-        (SIGNUP % "form: {provider: kit, action: 'mailto:a@example.com'}", "is not where a form can post to"),
+        (FORM % "provider: kit, action: 'mailto:a@example.com'", "is not where a form can post to"),
+        (FORM.replace("purpose: write to you, ", "") % "provider: kit, id: a", "offers.a.form.purpose: is missing"),
+        (
+            SIGNUP % "form: {provider: kit, id: a, purpose: write to you}",
+            "offers.a.form: needs 'organisation: {name: ...}' at the top of the file",
+        ),
+        ("header: a\n" + SALE.replace("{a:", "{b:") % "label: x", "header: 'a' is not a declared offer"),
+        ("analytics: [plausible, plausable]", "(did you mean 'plausible'?)"),
+        ("utm: {source: My Site}", "'My Site' cannot stand here"),
+        ("organisation: {name: O, privacy: 'javascript:x'}", "organisation.privacy: 'javascript:x' is not a page"),
         (SIGNUP % "then: 'sequence:No Id'", "offers.a.then: 'No Id' cannot be a name"),
         (SALE % "price: {amount: lots, currency: EUR}", "'lots' is not an amount"),
         (SALE % "price: {amount: -1, currency: EUR}", "'-1' is not an amount; it must be 0 or more"),

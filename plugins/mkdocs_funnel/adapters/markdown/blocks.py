@@ -75,7 +75,7 @@ def _invitation(
     components = catalogue.session.components
     render = components.ask if offer.kind is OfferKind.SALE else components.signup
     slot = _BODY_SLOT if _has_content(body) else None
-    tree = parse_html(render(offer, href or "", body=slot))
+    tree = parse_html(render(offer, href or "", body=slot, page=catalogue.page or ""))
     parents = parents_of(tree)
     for place in [e for e in tree.iter("div") if _BODY in e.attrib]:
         replace_with_content(parents[place], place, body)

@@ -11,6 +11,7 @@ from markdown.inlinepatterns import InlineProcessor
 from mkdocs_funnel.adapters.markdown.alone import stands_alone
 from mkdocs_funnel.adapters.markdown.offers import read_reference
 from mkdocs_funnel.adapters.markdown.tree import clear_content, literal, parents_of
+from mkdocs_funnel.components.marks import marks
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -96,8 +97,8 @@ class LinkRewriter:
 
 
 def _mark(link: ElementTree.Element, offer: Offer) -> None:
-    link.set("data-funnel-offer", offer.id)
-    link.set("data-funnel-source", "component")
+    for name, value in marks(offer, "component").items():
+        link.set(name, value)
 
 
 def _unlink(link: ElementTree.Element, mark: str, value: str) -> None:

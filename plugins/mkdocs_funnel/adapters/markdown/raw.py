@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_funnel.adapters.markdown.offers import read_reference
 from mkdocs_funnel.components.format import safe_href
+from mkdocs_funnel.components.marks import marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +78,8 @@ def _anchor(
     target = safe_href(href)
     if target is None:
         return text
-    mark = f' data-funnel-offer="{escape(offer.id)}" data-funnel-source="component"' if offer else ""
+    held = marks(offer, "component").items() if offer else ()
+    mark = "".join(f' {name}="{escape(value)}"' for name, value in held)
     if instead_of is not None:
         mark += f' data-funnel-instead-of="{escape(instead_of.id)}"'
     return f'<a{match["before"]} href="{escape(target)}"{mark}{match["after"]}>{text}</a>'

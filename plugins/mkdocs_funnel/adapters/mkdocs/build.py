@@ -111,6 +111,7 @@ class Build:
                 href=href,
                 title=target.title if target else "",
                 description=str(target.meta.get("description") or "") if target else None,
+                page=page.file.src_uri,
             )
         return self._blocks[key]
 

@@ -19,11 +19,11 @@ from mkdocs_funnel.adapters.mkdocs.meta_files import refuse_funnel_in_meta_files
 from mkdocs_funnel.adapters.mkdocs.setup import add_extension, add_theme, add_watch
 from mkdocs_funnel.adapters.mkdocs.site import is_translated, language
 from mkdocs_funnel.adapters.mkdocs.verdict import fail, log, tell
-from mkdocs_funnel.components.render import Components
+from mkdocs_funnel.components.render import Components, Surroundings
 from mkdocs_funnel.errors import FunnelError
 from mkdocs_funnel.model.finding import Level
 from mkdocs_funnel.reporters.write import write_reports
-from mkdocs_funnel.settings import read_settings
+from mkdocs_funnel.settings import CACHE, read_settings
 from mkdocs_funnel.settings.baseline import DEFAULT_FILE, read_baseline
 from mkdocs_funnel.settings.today import given_day, today
 
@@ -73,7 +73,7 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         root = Path(config.config_file_path or "mkdocs.yml").parent
         name = self.config.config
         try:
-            settings = read_settings(root / name, name=name)
+            settings = read_settings(root / name, name=name, cache=root / CACHE)
             known = self.config.baseline or DEFAULT_FILE
             baseline = read_baseline(root / known, name=known, required=known == self.config.baseline)
             day, measured_to = today(self.config.today), given_day(self.config.today)
@@ -82,7 +82,8 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         add_theme(config)
         add_watch(config, root / name)
         add_watch(config, root / known)
-        components = Components(config.theme.dirs, language(config), self.config.strings)
+        around = Surroundings(settings, config.site_name, config.site_url or "", day)
+        components = Components(config.theme.dirs, language(config), self.config.strings, around)
         # A build of one language of several does not see what the exceptions of the others excuse.
         unjudged = ("FN901",) if is_translated(config) else ()
         return Build(Session(settings, components, day, timed), measured_to, baseline, unjudged)

@@ -16,7 +16,7 @@ from mkdocs_funnel.adapters.source.recipe import Recipe
 from mkdocs_funnel.adapters.source.records import read_records
 from mkdocs_funnel.errors import Fault, SettingsError
 from mkdocs_funnel.reading.sitemap import is_place
-from mkdocs_funnel.settings import read_settings
+from mkdocs_funnel.settings import CACHE, read_settings
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,7 +71,7 @@ def _project(config: Config, settings: Settings, today: dt.date | None, watch: W
 
 def _settings(config: Config) -> Settings:
     name = str(config.plugins.get("funnel", {}).get("config") or "funnel.yml")
-    return read_settings(config.root / name, name=name)
+    return read_settings(config.root / name, name=name, cache=config.root / CACHE)
 
 
 def _recipe(config: Config, settings: Settings, today: dt.date | None) -> Recipe:
