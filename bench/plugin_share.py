@@ -19,6 +19,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ STAGES = {
         "adapters.markdown.extension:FunnelTreeprocessor.run",
         "adapters.markdown.blocks:AskBlock.on_create",
     ],
-    "shortcodes out of feeds": ["adapters.mkdocs.plugin:without_calls"],
+    "shortcodes out of feeds": ["adapters.mkdocs.feeds:without_calls"],
     "raw links": ["adapters.mkdocs.build:Build._settle"],
     "front matter": ["engine:_front_matter"],
     "reading": [
@@ -45,7 +46,9 @@ STAGES = {
         "engine:Reader.read",
     ],
     "next steps": ["engine:choose_steps", "engine:with_steps"],
-    "components": ["adapters.mkdocs.build:Build._block"],
+    "components": ["adapters.mkdocs.build:Build._block_by_day"],
+    "head and header": ["adapters.mkdocs.build:Build._dressed"],
+    "ways in": ["adapters.mkdocs.channels:WaysIn.write"],
     "graph": [
         "engine:build_graph",
         "graph.steps:build_graph",
@@ -185,7 +188,10 @@ def build(
     from mkdocs.config import load_config
 
     logging.disable(logging.WARNING)
+    from mkdocs_funnel.adapters.markdown import stopwatch
+
     clock = time.process_time if cpu else time.perf_counter
+    stopwatch.time = SimpleNamespace(perf_counter=clock)  # type: ignore[assignment]
     meter = Meter(clock)
     if stages:
         meter.install()

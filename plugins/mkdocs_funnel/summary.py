@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mkdocs_funnel.components.short_links import channel_uses
 from mkdocs_funnel.graph.coverage import coverage_with_all_links
 from mkdocs_funnel.graph.ends import find_ends
 from mkdocs_funnel.model.finding import Level
@@ -68,6 +69,7 @@ def summarise(
         links=(*links, *(Link("*", target, LinkKind.NAV) for target in site.nav)),
         ends=audit.ends,
         offers=tuple(_offer_uses(audit)),
+        channels=channel_uses(site, audit.settings),
         volume=_volume(audit, measured_to),
         findings=findings,
     )

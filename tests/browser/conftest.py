@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
+from mkdocs_funnel.cli.starter import write_starter
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -190,3 +192,35 @@ def _visit(
     site.close()
     assert site.errors == []
     assert site.away == []
+
+
+BOOKING = "https://cal.com/somebody/first-call"
+"""Where the starter site sends its readers after one line was edited."""
+
+
+@pytest.fixture(name="starter", scope="session")
+def _starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of the starter site as a user has it after a first look: one offer and the form edited."""
+    root = tmp_path_factory.mktemp("starter") / "site"
+    write_starter(root)
+    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(root / "build/site")))
+    address = f"http://127.0.0.1:{server.server_port}/"
+    edits = {
+        "mkdocs.yml": {"# site_url: https://www.example.com/ ": f"site_url: {address} "},
+        "funnel.yml": {
+            "url: call.md#book ": f"url: {BOOKING}\n    utm: true ",
+            "provider: netlify ": "provider: buttondown\n      id: somebody ",
+        },
+    }
+    for name, changes in edits.items():
+        text = (root / name).read_text("utf-8")
+        for old, new in changes.items():
+            assert old in text, old
+            text = text.replace(old, new)
+        (root / name).write_text(text, "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
+    subprocess.run(command, cwd=root, check=True, timeout=120)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield address
+    server.shutdown()
+    server.server_close()

@@ -126,7 +126,7 @@ def test_on_its_first_and_last_day_an_offer_is_open(site: Workshop, day: str) ->
 
     assert built.hrefs("a").count(COURSE) >= 5
     assert len(built.pieces["a.md"]["asks"]) == 9
-    assert "data-funnel-taken" not in built.html("a")
+    assert built.dom("a").css("[data-funnel-taken]") == []
 
 
 def test_before_it_opens_it_is_as_good_as_closed(site: Workshop) -> None:

@@ -11,15 +11,18 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def without_collection() -> Iterator[None]:
+def without_collection(*, to_the_end: bool = False) -> Iterator[None]:
     """Keep the garbage collector out of a step that makes many records and next to no garbage.
 
-    It would walk over everything that is held, again and again: a third of the time of an audit.
+    It would walk over everything that is held, again and again: a third of the time of an audit. Of a step
+    that goes on to the end of the process, nothing is walked over when that ends.
     """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if to_the_end:
+            gc.freeze()
         if enabled:
             gc.enable()

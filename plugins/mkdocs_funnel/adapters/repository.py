@@ -13,13 +13,24 @@ def in_repository(folder: Path, project: Path) -> str:
     does not lie below it.
     """
     project = _absolute(project)
-    above = (project, *project.parents)
-    root = next((place for place in above if (place / ".git").exists()), project)
+    signs = signs_of_repository(project)
+    root = signs[-1].parent if signs[-1].exists() else project
     try:
         path = _absolute(folder).relative_to(root)
     except ValueError:
         return ""
     return "" if path == Path() else path.as_posix()
+
+
+def signs_of_repository(project: Path) -> list[Path]:
+    """Return the places that were looked at to find the repository, up to the one that tells where it is."""
+    project = _absolute(project)
+    signs = []
+    for place in (project, *project.parents):
+        signs.append(place / ".git")
+        if signs[-1].exists():
+            break
+    return signs
 
 
 def _absolute(path: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ import click
 
 from mkdocs_funnel import engine
 from mkdocs_funnel.adapters.collection import without_collection
+from mkdocs_funnel.adapters.source.inputs import Inputs
 from mkdocs_funnel.cli.progress import progress
 from mkdocs_funnel.errors import FunnelError
 from mkdocs_funnel.settings import read_settings
@@ -39,6 +40,11 @@ class Asked:
     site: Path | None = None
     today: str | None = None
     baseline: Path | None = None
+    cache: bool = True
+    """Whether to take what earlier runs left, and to leave something for later ones."""
+
+    inputs: Inputs = field(default_factory=Inputs)
+    """What the answer depends on, noted as it is read; only of Markdown files it is known in full."""
 
     def survey(self) -> tuple[Survey, tuple[str, ...]]:
         """Return the site, read, and what this way of reading cannot see.
@@ -60,6 +66,7 @@ class Asked:
 
     def known(self) -> Baseline:
         """Return the findings that are no news; FunnelError if their file is broken."""
+        self.inputs.look(self.baseline or self.root / DEFAULT_FILE)
         if self.baseline is not None:
             return read_baseline(self.baseline, required=True)
         return read_baseline(self.root / DEFAULT_FILE)
@@ -78,6 +85,7 @@ class Asked:
         if self.config is not None:
             return self.config
         for name in CONFIGS:
+            self.inputs.look(name)
             if Path(name).is_file():
                 return Path(name)
         raise FunnelError(f"none of {', '.join(CONFIGS)} is here; name one by --config")
@@ -115,7 +123,9 @@ class Asked:
         if self.site is None:
             from mkdocs_funnel.adapters.source.site import read_project
 
-            return read_project(self.config_file, Path(), self.day, progress)
+            return read_project(
+                self.config_file, Path(), self.day, progress, inputs=self.inputs, cached=self.cache
+            )
         from mkdocs_funnel.adapters.built.site import read_site
 
         return read_site(self.site, read_settings(self.root / "funnel.yml"))
@@ -143,6 +153,7 @@ def asks_for_site(command: Callable[..., Any]) -> Callable[..., Any]:
         type=click.Path(path_type=Path, dir_okay=False),
         help=f"Findings that are no news; without it, {DEFAULT_FILE} if it is there.",
     )
+    @click.option("--no-cache", is_flag=True, help="Read everything anew, and keep nothing for the next run.")
     @wraps(command)
     def with_site(
         *args: Any,
@@ -151,12 +162,15 @@ def asks_for_site(command: Callable[..., Any]) -> Callable[..., Any]:
         site: Path | None,
         today: str | None,
         baseline: Path | None,
+        no_cache: bool,
         **options: Any,
     ) -> Any:
-        asked = Asked(config=config, build=build, site=site, today=today, baseline=baseline)
+        asked = Asked(
+            config=config, build=build, site=site, today=today, baseline=baseline, cache=not no_cache
+        )
         if build:  # MkDocs leaves much waste behind.
             return command(asked, *args, **options)
-        with without_collection():
+        with without_collection(to_the_end=True):
             return command(asked, *args, **options)
 
     return with_site

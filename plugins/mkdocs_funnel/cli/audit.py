@@ -10,7 +10,9 @@ import click
 
 from mkdocs_funnel.cli.asked import Asked, asks_for_site
 from mkdocs_funnel.cli.changes import changed_since as paths_changed_since
+from mkdocs_funnel.cli.outlet import Outlet
 from mkdocs_funnel.cli.output import show, show_failing
+from mkdocs_funnel.cli.recording import Recording
 from mkdocs_funnel.model.finding import Level
 from mkdocs_funnel.reporters import REPORTERS
 
@@ -69,6 +71,7 @@ def command(
     excused; 1: findings at --fail-on or above; 2: it could not run.
     """
     start = time.perf_counter()
+    recording = Recording(sys.argv[1:])
     found, limits = asked.survey()
     changed = (
         None
@@ -84,13 +87,16 @@ def command(
         )
 
     report = asked.report(found).keeping(is_asked_for)
+    outlet = Outlet()
     if quiet:
-        show_failing(report, Level(fail_on))
-    show(report, formats, verbose=verbose, terminal=not quiet)
+        show_failing(report, Level(fail_on), outlet)
+    show(report, formats, outlet, verbose=verbose, terminal=not quiet)
     for limit in () if quiet else limits:
-        click.echo(f"note: {limit}", err=True)
+        outlet.say(f"note: {limit}\n", error=True)
     if stats:
         seconds = time.perf_counter() - start
         click.echo(f"{report.site.pages_seen} pages in {seconds:.2f} s", err=True)
-    if report.failing(Level(fail_on)):
-        sys.exit(1)
+    code = int(bool(report.failing(Level(fail_on))))
+    if asked.cache and not stats and changed is None:
+        recording.keep(asked.inputs, outlet, code)
+    sys.exit(code)

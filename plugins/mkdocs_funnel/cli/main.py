@@ -1,43 +1,45 @@
-"""`funnel`: the entry point and its commands."""
+"""`funnel`: the entry point.
+
+Kept free of imports that take time: an audit of a site that has not changed needs none of them.
+"""
 
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
-import click
-
-from mkdocs_funnel import __version__
-from mkdocs_funnel.errors import FunnelError
-
-COMMANDS = ("audit", "baseline", "diff", "explain", "path", "rules", "settings", "volume", "where")
+COMMANDS = (
+    "audit",
+    "baseline",
+    "csp",
+    "diff",
+    "explain",
+    "new",
+    "path",
+    "rules",
+    "settings",
+    "volume",
+    "where",
+)
 """Each is a module of this package with a function `command`."""
-
-
-class LazyGroup(click.Group):
-    """Imports a command when it is called, so that the others cost nothing."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names in the order in which help shows them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command of that name, None if there is none."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"mkdocs_funnel.cli.{cmd_name}")
-        command: click.Command = module.command
-        return command
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="funnel")
-def funnel() -> None:
-    """Check the content-marketing funnel of a site: does every path end in a direct ask?"""
 
 
 def main() -> None:
     """Run the command line; a fault is told in its own words and exits with 2."""
+    if sys.argv[1:2] == ["audit"]:
+        from mkdocs_funnel.cli.replay import replayed
+
+        code = replayed(sys.argv[1:])
+        if code is not None:
+            sys.exit(code)
+    _run()
+
+
+def _run() -> None:
+    import click
+
+    from mkdocs_funnel.cli.group import funnel
+    from mkdocs_funnel.errors import FunnelError
+
     try:
         funnel.main(standalone_mode=True)
     except FunnelError as fault:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_funnel.cli.main import funnel
+from mkdocs_funnel.cli.group import funnel
 from mkdocs_funnel.settings.writing import write_beside
 
 if TYPE_CHECKING:
@@ -44,6 +44,11 @@ funnel where course                         # who asks for it, and what closing 
 funnel volume                               # how often the site asks
 funnel baseline                             # from now on only new findings count
 ```
+
+What a run has read is kept in `.cache/funnel` beside the configuration, which git does not see. While nothing has
+changed, not a page and not a setting, an audit says again what it said, in hardly more than the time that Python takes
+to start; after a change only the changed pages are read. The folder may be deleted at any time, and `--no-cache` does
+without it.
 
 The exit code is 0 when the site is clean or everything is excused, 1 when there are findings at `--fail-on` or above,
 and 2 when nothing could be checked: no configuration, no pages, a broken `funnel.yml`. [Continuous

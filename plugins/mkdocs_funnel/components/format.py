@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_funnel.model.offer import OfferState
+
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
-    from mkdocs_funnel.model.offer import Price
+    from mkdocs_funnel.model.offer import Offer, Price
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """Schemes that a component may link to, besides addresses without one."""
@@ -45,3 +47,18 @@ def date_text(day: dt.date, words: Mapping[str, str]) -> str:
     for slot, part in parts.items():
         text = text.replace(slot, part)
     return text
+
+
+def standing_text(offer: Offer, today: dt.date | None, words: Mapping[str, str]) -> str | None:
+    """Return until when an offer is open, when it opens, or since when it is closed; None: it has no such date."""
+    held = {
+        OfferState.OPEN: ("closes", offer.closes),
+        OfferState.UPCOMING: ("offer_opens", offer.opens),
+        OfferState.CLOSED: ("closed_since", _day_after(offer.closes)),
+    }
+    text, day = held[offer.state(today)]
+    return None if day is None else words[text].replace("{date}", date_text(day, words))
+
+
+def _day_after(day: dt.date | None) -> dt.date | None:
+    return day + dt.timedelta(days=1) if day is not None and day < dt.date.max else day

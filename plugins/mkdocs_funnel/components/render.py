@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from mkdocs_funnel.components.format import date_text, price_text, safe_href
-from mkdocs_funnel.components.marks import marks
+from mkdocs_funnel.components.format import date_text, price_text, safe_href, standing_text
+from mkdocs_funnel.components.forms import Spot, guessed_url, signup_facts
+from mkdocs_funnel.components.marks import marks, named
+from mkdocs_funnel.components.no_thanks import NoThanks, no_thanks_facts
 from mkdocs_funnel.components.strings import words
 from mkdocs_funnel.components.theme import theme_dir
 from mkdocs_funnel.errors import TemplateError
@@ -16,9 +18,10 @@ from mkdocs_funnel.model.settings import Settings
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from mkdocs_funnel.components.forms import Link
     from mkdocs_funnel.model.offer import Offer
 
 
@@ -34,6 +37,9 @@ class Surroundings:
     today: dt.date | None = None
     """The day on which offers are open or closed; None: dates are ignored."""
 
+    url_of: Callable[[str], str] = guessed_url
+    """From the source path of a page to its address below that of the site."""
+
 
 class Components:
     """Renders the components of a site through its templates; holds no state between two calls."""
@@ -48,6 +54,7 @@ class Components:
         self.words = words(language, strings)
         """Every string that a component may show."""
 
+        self.language = language
         self.surroundings = surroundings
         """The site for which components are made."""
 
@@ -55,34 +62,106 @@ class Components:
         self._environment: jinja2.Environment | None = None
 
     def ask(
-        self, offer: Offer, href: str, *, body: str | None = None, source: str = "component", page: str = ""
+        self,
+        offer: Offer,
+        href: str,
+        *,
+        body: str | None = None,
+        source: str = "component",
+        page: str = "",
+        link: Link | None = None,
+        no_thanks: NoThanks | None = None,
     ) -> str:
         """Return the block that asks for a yes to `offer`.
 
-        `body` is HTML made from the writer's text, `page` the source path of the piece that it stands on.
+        Args:
+            offer: The offer.
+            href: Its address; not needed where it has a form.
+            body: HTML made from the writer's text.
+            source: What placed the block.
+            page: Source path of the piece that it stands on.
+            link: Gives the address of a place on the site as seen from the piece.
+            no_thanks: The quiet way out for a reader who says no.
         """
-        return self._invite("ask", offer, href, body, source, page)
+        return self._invite("ask", offer, href, body, source, page, link, no_thanks=no_thanks)
 
     def signup(
-        self, offer: Offer, href: str, *, body: str | None = None, source: str = "component", page: str = ""
+        self,
+        offer: Offer,
+        href: str,
+        *,
+        body: str | None = None,
+        source: str = "component",
+        page: str = "",
+        link: Link | None = None,
     ) -> str:
         """Return the block that asks for an address; the arguments are those of `ask`."""
-        return self._invite("signup", offer, href, body, source, page)
+        return self._invite("signup", offer, href, body, source, page, link)
 
     def next_step(
-        self, *, offer: Offer | None, href: str, title: str, description: str | None = None, page: str = ""
+        self,
+        *,
+        offer: Offer | None,
+        href: str,
+        title: str,
+        description: str | None = None,
+        page: str = "",
+        link: Link | None = None,
+        path: str | None = None,
+        no_thanks: NoThanks | None = None,
     ) -> str:
-        """Return the block at the end of a piece: an invitation to `offer`, or the way to the next piece."""
+        """Return the block at the end of a piece: an invitation to `offer`, or the way to the next piece.
+
+        `path` is the declared path that the piece is on, where `page` does not tell it.
+        """
         if offer is not None:
-            return self._invite("next_step", offer, href, None, "next_step", page)
+            return self._invite("next_step", offer, href, None, "next_step", page, link, path, no_thanks)
         facts = {"title": title, "description": description}
         return self._render("next_step", href, "next_step", offer=None, **facts)
 
+    def standing(self, offer: Offer, today: dt.date | None) -> str:
+        """Return what stands on the sales page of an offer that is not open; empty if it has no date to tell."""
+        standing = standing_text(offer, today, self.words)
+        return (
+            self._render("standing", "", "", offer=self._facts(offer), standing=standing) if standing else ""
+        )
+
+    def header(self, offer: Offer, href: str, *, page: str = "") -> str:
+        """Return the button for the header of every page."""
+        if safe_href(href) is None:
+            return ""
+        held = marks(offer, "header", self.surroundings.settings.analytics, page)
+        classes = held.pop("class", "")
+        return self._render(
+            "header", href, "header", offer=self._facts(offer), marks=named(held), classes=classes
+        )
+
+    def short_page(self, *, href: str, canonical: str, title: str, language: str) -> str:
+        """Return the whole page of a short address, which sends its readers on to `href`."""
+        facts = {"canonical": safe_href(canonical), "title": title, "language": language}
+        return f"{self._render('go', href, '', **facts)}\n"
+
     def _invite(
-        self, template: str, offer: Offer, href: str, body: str | None, source: str, page: str
+        self,
+        template: str,
+        offer: Offer,
+        href: str,
+        body: str | None,
+        source: str,
+        page: str,
+        link: Link | None = None,
+        path: str | None = None,
+        no_thanks: NoThanks | None = None,
     ) -> str:
-        held = [{"name": name, "value": value} for name, value in marks(offer, source).items()]
-        facts = {"offer": self._facts(offer), "body": body, "marks": held, "page": page}
+        services = self.surroundings.settings.analytics
+        held = marks(offer, source, services, page)
+        classes = held.pop("class", "")
+        facts: dict[str, Any] = {"offer": self._facts(offer), "body": body, "page": page}
+        facts |= {"marks": named(held), "classes": classes}
+        facts["no_thanks"] = no_thanks_facts(no_thanks, offer, source, services, page)
+        if offer.form is not None:
+            spot = Spot(page, link, path, self.language)
+            facts |= signup_facts(offer, source, spot, self.surroundings, self.words)
         return self._render(template, href, source, **facts)
 
     def _facts(self, offer: Offer) -> dict[str, str | None]:

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.graph.search import FAR, Search, reversed_arrows, search
+from mkdocs_funnel.model.link import LinkKind
 from mkdocs_funnel.model.role import EntryKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from mkdocs_funnel.model.piece import Piece
+
+_READ = frozenset(kind for kind in LinkKind if kind.is_reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +101,9 @@ def build_graph(
 
 
 def _targets(piece: Piece, numbers: Mapping[str, int]) -> tuple[int, ...]:
-    targets = dict.fromkeys(
-        numbers[link.target]
-        for link in piece.links
-        if link.kind.is_reader and link.target in numbers and link.target != piece.path
-    )
+    own = numbers[piece.path]
+    targets = dict.fromkeys([numbers.get(link.target, own) for link in piece.links if link.kind in _READ])
+    targets.pop(own, None)
     return tuple(targets)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_funnel.model.offer import OfferState
 from mkdocs_funnel.model.step import NextStep, StepOrigin
+from mkdocs_funnel.providers.addresses import has_form, yes_address
 from mkdocs_funnel.settings import Globs
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class OfferSteps:
         self._pieces = pieces
         self._offers = settings.offers
         self._today = today
+        self._with_form = {offer.id for offer in self._offers.values() if has_form(offer)}
         self._fits = [_fit(offer) for offer in self._offers.values() if self._is_open(offer)]
 
     def to(self, piece: Piece, name: str, origin: StepOrigin) -> NextStep | None:
@@ -82,12 +84,14 @@ class OfferSteps:
                 yield step
 
     def _to_open(self, piece: Piece, offer: Offer, origin: StepOrigin) -> NextStep | None:
-        """Return the step to an open offer: to its sales page, else to where the yes happens."""
+        """Return the step to an open offer: its form, else its sales page, else where the yes happens."""
+        if offer.id in self._with_form:
+            return NextStep(origin, offer=offer.id)
         place = _page_of(offer.url)
         for target in (offer.page, place):
             if target in self._pieces and target != piece.path:
                 return NextStep(origin, offer=offer.id, piece=target)
-        if offer.url is None or place is not None:
+        if place is not None or yes_address(offer) is None:
             return None
         return NextStep(origin, offer=offer.id)
 

@@ -15,6 +15,7 @@ from mkdocs_funnel.model.offer import OfferKind
 from mkdocs_funnel.model.role import Role
 from mkdocs_funnel.model.settings import StepPolicy
 from mkdocs_funnel.model.step import NextStep, StepOrigin, resolve_next
+from mkdocs_funnel.providers.addresses import call_address
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -79,7 +80,7 @@ def with_steps(
 def _with_call(piece: Piece, offer: Offer, pieces: Mapping[str, Piece], dud: str | None) -> Piece:
     call = Call(
         kind=offer.kind,
-        href=offer.url or "",
+        href=call_address(offer),
         text=offer.button,
         evidence=Evidence.MARK,
         source=CallSource.NEXT_STEP,
@@ -147,7 +148,8 @@ class _Chooser:
                 return NextStep(StepOrigin.FRONT_MATTER, piece=target)
         if piece.meta.offer is not None:
             step = self._offers.to(piece, piece.meta.offer, StepOrigin.FRONT_MATTER)
-            if step is not None:
+            # A sales page names the offer that it asks for; what its reader needs is a way for a no.
+            if step is not None and not (piece.role is Role.ASK and self._is_superfluous(piece, step)):
                 return step
         if piece.path not in self._path_steps:
             return None

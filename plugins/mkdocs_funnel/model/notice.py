@@ -17,7 +17,7 @@ class BrokenStep:
     """The target as written."""
 
     reason: str
-    """`missing`, `draft` or `excluded`."""
+    """`missing`, `draft` or `excluded`; `unplaced`: an offer that has no address to link to."""
 
     field: str | None = None
     """The field that names it (`next`, `offers.x.page`); None for a link in the text."""
@@ -63,4 +63,17 @@ class ReplacedCall:
     """The offer that is not open."""
 
 
-Notice = BrokenStep | UnknownOffer | TakenLink | DroppedCall | ReplacedCall
+@dataclass(frozen=True, slots=True)
+class TaggedLink:
+    """A link from one page of the site to another that carries UTM parameters."""
+
+    path: str
+    line: int | None
+    target: str
+    """Source path of the page that it leads to."""
+
+    parameters: tuple[str, ...]
+    """Their names, in the order of the address."""
+
+
+Notice = BrokenStep | UnknownOffer | TakenLink | DroppedCall | ReplacedCall | TaggedLink

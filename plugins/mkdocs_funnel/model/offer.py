@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
     from decimal import Decimal
 
@@ -147,6 +147,15 @@ class Offer:
         if self.opens is not None and today < self.opens:
             return OfferState.UPCOMING
         return OfferState.OPEN
+
+    def turns(self, today: dt.date | None) -> tuple[dt.date, ...]:
+        """Return the days after `today` from which its state is another; without a day there is none."""
+        if today is None:
+            return ()
+        days = {self.opens} if self.opens else set()
+        if self.closes is not None and self.closes < dt.date.max:
+            days.add(self.closes + dt.timedelta(days=1))
+        return tuple(sorted(day for day in days if day > today))
 
     @property
     def button(self) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mkdocs_funnel.model.offer import Offer, OfferState
     from mkdocs_funnel.model.piece import Piece
     from mkdocs_funnel.model.role import EntryKind, Role
+    from mkdocs_funnel.model.settings import Channel
     from mkdocs_funnel.model.step import NextStep
 
 
@@ -106,6 +107,21 @@ class OfferUse:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelUse:
+    """One declared channel, and the addresses by which its readers come."""
+
+    channel: Channel
+    short: str | None
+    """Its short address, relative to the root of the site; None: there is no such page."""
+
+    url: str | None
+    """The landing piece's address with UTM parameters, whole where that of the site is known; None: it is gone."""
+
+    qr: str | None
+    """The QR code of the short address, relative to the root of the site."""
+
+
+@dataclass(frozen=True, slots=True)
 class MonthVolume:
     """What was published in one month."""
 
@@ -149,6 +165,7 @@ class Report:
     """Worst first: most lead and channel entries, then most pieces upstream."""
 
     offers: tuple[OfferUse, ...] = ()
+    channels: tuple[ChannelUse, ...] = ()
     volume: Volume = field(default_factory=Volume)
     findings: tuple[Finding, ...] = ()
     """By level, then code, path and line; excused ones are in it, marked."""

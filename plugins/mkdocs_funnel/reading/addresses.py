@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from mkdocs_funnel.providers.addresses import known_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
 
 WEB = ("http", "https")
 CONTACT = ("mailto", "tel", "sms")
+
+_UTM = re.compile("utm_[a-z_]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,13 @@ def parse_address(href: str) -> Address | None:
     return Address(scheme, "", unquote(parts.path))
 
 
+def utm_names(href: str) -> tuple[str, ...]:
+    """Return the names of the UTM parameters in the query of an address, each once, in their order."""
+    query = href.partition("#")[0].partition("?")[2]
+    names = (name for name, _ in parse_qsl(query, keep_blank_values=True))
+    return tuple(dict.fromkeys(name for name in names if _UTM.fullmatch(name)))
+
+
 class OfferBook:
     """Finds the declared offer that an address outside the site belongs to."""
 
@@ -56,7 +68,7 @@ class OfferBook:
         self._exact: dict[Address, list[tuple[frozenset[tuple[str, str]], str]]] = {}
         self._prefixes: dict[str, list[tuple[str, str]]] = {}
         for offer in offers.values():
-            for url in filter(None, (offer.url, *offer.also)):
+            for url in known_addresses(offer):
                 self._declare(url, offer.id)
         for entries in self._exact.values():
             entries.sort(key=lambda entry: -len(entry[0]))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_funnel.model.notice import DroppedCall
-from mkdocs_funnel.reading.elements import Article, drop, read_article
+from mkdocs_funnel.reading.elements import Article, read_article
+from mkdocs_funnel.reading.parsed import drop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +22,10 @@ _CHROME = ", ".join(
     """header footer nav dialog [role=navigation] [role=search] [role=banner] [role=contentinfo]
     .md-sidebar .md-tabs .md-header .md-footer .md-banner .md-top .md-search .md-content__button .md-tags
     .md-source-file .md-feedback .md-pagination .md-post--excerpt .md-post__meta .navbar .bs-sidebar .modal
-    .headerlink #__comments""".split()
+    .headerlink #__comments .funnel-header""".split()
 )
+_AROUND = re.compile("data-funnel-source=[\"']?(?:template|header)")
+"""The marks of what does not stand in the content: page templates and the header have calls of their own."""
 
 
 def read_final(html: str, anchors: frozenset[str] = frozenset()) -> Article:
@@ -45,7 +49,8 @@ def dropped_calls(path: str, content: str, html: str) -> tuple[DroppedCall, ...]
 
     Only marks are counted, so that a page whose HTML was rewritten, as minifiers do, is still understood.
     """
-    if content.count("data-funnel-source") <= html.count("data-funnel-source"):
+    held = html.count("data-funnel-source") - len(_AROUND.findall(html))
+    if content.count("data-funnel-source") <= held:
         return ()
     lost = Counter(_marks(content)) - Counter(_marks(html))
     return tuple(DroppedCall(path, offer, what) for offer, what in lost.elements())
@@ -55,6 +60,8 @@ def _marks(html: str) -> Iterator[tuple[str | None, str]]:
     """Yield the offer, if there is one, and the kind of every element that we marked."""
     for node in LexborHTMLParser(html).css("[data-funnel-source]"):
         attributes = node.attributes
-        what = "block" if "funnel-button" in (attributes.get("class") or "").split() else "offer link"
-        is_step = attributes.get("data-funnel-source") == "next_step"
-        yield attributes.get("data-funnel-offer"), "next step" if is_step else what
+        is_block = node.tag != "a" or "funnel-button" in (attributes.get("class") or "").split()
+        what = "block" if is_block else "offer link"
+        source = attributes.get("data-funnel-source")
+        if source not in ("template", "header"):
+            yield attributes.get("data-funnel-offer"), "next step" if source == "next_step" else what

@@ -40,13 +40,15 @@ class KnownHost:
     direct: bool
     """True: a click lands on the transaction; False: on a page that also holds other things."""
 
-    path: re.Pattern[str] | None = None
-    exclude: re.Pattern[str] | None = None
+    path: str | None = None
+    """A regular expression, as are the others; compiled when it is first asked."""
+
+    exclude: str | None = None
     host_exclude: frozenset[str] = frozenset()
     query: str | None = None
     """A key that must be in the query."""
 
-    fragment: re.Pattern[str] | None = None
+    fragment: str | None = None
 
     @property
     def offer_kind(self) -> OfferKind:
@@ -81,10 +83,10 @@ class HostBook:
             rule = self._rules[number]
             if (
                 host not in rule.host_exclude
-                and (rule.path is None or rule.path.search(parts.path))
-                and (rule.exclude is None or not rule.exclude.search(parts.path))
+                and (rule.path is None or re.search(rule.path, parts.path))
+                and (rule.exclude is None or not re.search(rule.exclude, parts.path))
                 and (rule.query is None or rule.query in parse_qs(parts.query, True))
-                and (rule.fragment is None or rule.fragment.search(parts.fragment))
+                and (rule.fragment is None or re.search(rule.fragment, parts.fragment))
             ):
                 return rule
         return None
@@ -107,9 +109,9 @@ def shipped_hosts() -> tuple[KnownHost, ...]:
 
 
 def _known_host(entry: Mapping[str, object]) -> KnownHost:
-    def pattern(name: str) -> re.Pattern[str] | None:
+    def text(name: str) -> str | None:
         value = entry.get(name)
-        return None if value is None else re.compile(str(value))
+        return None if value is None else str(value)
 
     excluded = entry.get("host_exclude") or ()
     assert isinstance(excluded, list | tuple)
@@ -118,11 +120,11 @@ def _known_host(entry: Mapping[str, object]) -> KnownHost:
         kind=str(entry["kind"]),
         host=str(entry["host"]),
         direct=entry["strength"] == "direct",
-        path=pattern("path"),
-        exclude=pattern("exclude"),
+        path=text("path"),
+        exclude=text("exclude"),
         host_exclude=frozenset(str(host).removeprefix("www.") for host in excluded),
-        query=None if entry.get("query") is None else str(entry["query"]),
-        fragment=pattern("fragment"),
+        query=text("query"),
+        fragment=text("fragment"),
     )
 
 
@@ -132,5 +134,5 @@ def _own_host(rule: HostRule) -> KnownHost:
         kind=rule.kind,
         host=rule.host.lower(),
         direct=rule.strength == "direct",
-        path=None if rule.path is None else re.compile(rule.path),
+        path=rule.path,
     )

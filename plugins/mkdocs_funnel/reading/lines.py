@@ -5,48 +5,24 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict, deque
-from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mkdocs_funnel.reading.destinations import destinations
 from mkdocs_funnel.reading.sitemap import Where
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from mkdocs_funnel.model.page import Page
     from mkdocs_funnel.reading.sitemap import SiteMap
 
-_DESTINATION = re.compile(
-    r"""
-      \]\(\s*<?(?P<inline>(?:[^()\s>]|\([^()\s]*\))+)                  # [text](destination)
-    | (?:href|action|formaction|src)\s*=\s*["']?(?P<html>[^"'\s>]+)    # <a href="destination">
-    | \[(?P<text>[^\]\n]+)\]\ ?\[(?P<label>[^\]\n]*)\]                 # [text][label]
-    | ^[ ]{0,3}\[(?P<defined>[^\]\n]+)\]:\s*<?(?P<target>[^\s>]+)      # [label]: destination
-    | <(?P<mail>[^\s<>@:/]+@[^\s<>@]+)>                                # <name@host>
-    | (?<!\[)(?P<bare>(?:https?://|mailto:|tel:)[^\s<>"')\]]*[^\s<>"')\].,;:!?])  # an address as it is
-    | ^[ ]*///[ ]*(?:ask|signup)[ ]*\|[ ]*(?P<block>\S+)               # /// ask | offer
-    | \[(?P<short>[^\]\n]+)\](?![\[(:])                                # [label]
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-_NOT_TEXT = re.compile(
-    r"""
-      \A\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$                       # front matter
-    | ^(?P<indent>[ ]{0,12})(?P<fence>`{3,}|~{3,}).*?^(?P=indent)(?P=fence)[`~]*[ \t]*\r?$
-    | <!--.*?-->
-    | (?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t\r]*\n).)+?(?<!`)(?P=ticks)(?!`)      # code in a sentence
-    """,
-    re.VERBOSE | re.MULTILINE | re.DOTALL,
-)
+OFFER = "offer:"
+"""How the address of an offer link begins, and the key of all that leads to an offer."""
 
-_MAY_HIDE = re.compile("`|~|<!--")
-_MAY_LINK = re.compile(r"\]\(|\[(?=[^\]\n]+\](?!\())|=(?<=[fnc\s]=)|<(?=[^\s<>@:/]+@)|:(?<=[spol]:)|///")
-"""What every match of the patterns above holds near its start. To look for these first is much faster."""
-
-_INDENT = re.compile(r"(?<![^\n])[ ]*\Z")
-_BEFORE = {":": re.compile(r"(?:https?|mailto|tel)\Z"), "=": re.compile(r"(?:href|action|src)\s*\Z")}
-"""What a match begins with before such a sign; before the others only the spaces that begin a line."""
+_TAKEN = "taken:"
+_FILE = re.compile(r"([\w.-][\w./-]*\.md)(?:#|\Z)")
+"""A link to a file that is written without anything special."""
 
 
 class SourceLines:
@@ -59,28 +35,14 @@ class SourceLines:
     def __init__(
         self, page: Page, sitemap: SiteMap, offer_at: Callable[[str], str | None] = lambda _: None
     ) -> None:
-        self._page = page
-        self._sitemap = sitemap
         self._lines: defaultdict[str, deque[int]] = defaultdict(deque)
         self._last: dict[str, int] = {}
-        for line, destination in _destinations(page.source):
-            key = self._written_key(destination)
+        for line, destination in destinations(page.source):
+            key = written_key(destination, page, sitemap)
             self._lines[key].append(line)
-            offer = key.removeprefix("offer:") if key.startswith("offer:") else offer_at(destination)
+            offer = offer_of(key, destination, offer_at)
             if offer is not None:
-                self._lines[f"taken:{offer}"].append(line)
-
-    def take_offer(self, name: str) -> int | None:
-        """Return the line of the next offer link or block that names an offer."""
-        return self.take(f"offer:{name}".lower())
-
-    def take_taken(self, name: str) -> int | None:
-        """Return the line of the next link that was taken because its offer is not open."""
-        return self.take(f"taken:{name}".lower())
-
-    def take_written(self, href: str) -> int | None:
-        """Return the line of the next link to an address that the generator left as it was written."""
-        return self.take(self._written_key(href))
+                self._lines[taken_key(offer)].append(line)
 
     def take(self, key: str) -> int | None:
         """Return the line of the next link to a source path or an address, the last again at the end."""
@@ -89,67 +51,42 @@ class SourceLines:
             self._last[key] = lines.popleft()
         return self._last.get(key)
 
-    def _written_key(self, destination: str) -> str:
-        if destination[: len("offer:")].lower() == "offer:":
-            return destination.partition("#")[0].lower()
-        path = unquote(destination.partition("#")[0].partition("?")[0])
-        if path.endswith((".md", ".markdown")) and ":" not in path:
-            joined = posixpath.join(posixpath.dirname(self._page.path), path)
-            return posixpath.normpath(joined).lstrip("/") if path[0] != "/" else path.lstrip("/")
-        place = self._sitemap.resolve(destination, self._page)
-        return place.target if place.where is Where.PAGE else place.withheld or destination
+
+def offer_key(name: str) -> str:
+    """Return the key of the links to, and the blocks of, the offer that a writer names so."""
+    return f"{OFFER}{name}".lower()
 
 
-def _destinations(source: str) -> Iterator[tuple[int, str]]:
-    """Yield line and destination of everything in a Markdown source that may become a link."""
-    text = _text_only(source)
-    found = list(_matches(_DESTINATION, _MAY_LINK, text))
-    labels = {m["defined"].lower(): m["target"] for m in found if m["defined"]}
-    line, counted = 1, 0
-    for match in found:
-        start = match.start(match.lastgroup or 0)
-        line, counted = line + text.count("\n", counted, start), start
-        destination = _destination(match, labels)
-        if destination:
-            yield line, unescape(destination)
+def taken_key(name: str) -> str:
+    """Return the key of the links that were taken because the offer is not open."""
+    return f"{_TAKEN}{name}".lower()
 
 
-def _text_only(source: str) -> str:
-    """Return the source with nothing but line ends where front matter, code and comments stood."""
-    parts: list[str] = []
-    at = 0
-    for found in _matches(_NOT_TEXT, _MAY_HIDE, source):
-        parts += [source[at : found.start()], "\n" * found.group().count("\n")]
-        at = found.end()
-    return "".join([*parts, source[at:]])
+def names_offer(key: str) -> bool:
+    """Return whether a key is one of `offer_key` or `taken_key`."""
+    return key.startswith((OFFER, _TAKEN))
 
 
-def _matches(wanted: re.Pattern[str], sign: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield what `wanted.finditer(text)` would, trying only near the places that `sign` finds."""
-    at = 0
-    found = wanted.match(text)
-    while True:
-        if found is not None and found.end() > at:
-            yield found
-            at = found.end()
-        hint = sign.search(text, at)
-        if hint is None:
-            return
-        start = hint.start()
-        before = None
-        if text[start] in _BEFORE or text[start - 1 : start] == " ":
-            before = _BEFORE.get(text[start], _INDENT).search(text, max(at, start - 40), start)
-        found = (wanted.match(text, before.start()) if before else None) or wanted.match(text, start)
-        at = max(at, start + 1) if found is None else at
+def offer_of(key: str, destination: str, offer_at: Callable[[str], str | None]) -> str | None:
+    """Return the name of the offer that a link in the source leads to, by its key or its address."""
+    return key.removeprefix(OFFER) if key.startswith(OFFER) else offer_at(destination)
 
 
-def _destination(match: re.Match[str], labels: dict[str, str]) -> str | None:
-    if match["block"]:
-        return f"offer:{match['block']}"
-    if match["mail"]:
-        return f"mailto:{match['mail']}"
-    if match["text"]:
-        return labels.get((match["label"] or match["text"]).lower())
-    if match["short"]:
-        return labels.get(match["short"].lower())
-    return match["inline"] or match["html"] or match["bare"]
+def written_key(destination: str, page: Page, sitemap: SiteMap) -> str:
+    """Return the key of a link as it is written in the source: a source path, an offer, or an address."""
+    if (plain := _FILE.match(destination)) is not None:
+        folder = page.path[: page.path.rfind("/") + 1]
+        return posixpath.normpath(folder + plain[1])
+    path = destination.partition("#")[0]
+    if path[: len(OFFER)].lower() == OFFER:
+        return path.lower()
+    path = path.partition("?")[0]
+    if "%" in path:
+        path = unquote(path)
+    if path.endswith((".md", ".markdown")) and ":" not in path:
+        if path[0] == "/":
+            return path.lstrip("/")
+        folder = page.path.rpartition("/")[0]
+        return posixpath.normpath(f"{folder}/{path}" if folder else path).lstrip("/")
+    place = sitemap.resolve(destination, page)
+    return place.target if place.where is Where.PAGE else place.withheld or destination

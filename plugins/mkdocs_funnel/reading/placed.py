@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from mkdocs_funnel.model.page import Page
     from mkdocs_funnel.model.settings import Settings
-    from mkdocs_funnel.reading.elements import Element
+    from mkdocs_funnel.reading.element import Element
     from mkdocs_funnel.reading.sitemap import SiteMap
 
 
@@ -27,12 +27,23 @@ def placed_step(
     nothing by now, because its offer is closed or unknown, stays in the article, where rules find it.
     """
     for element in article.elements:
-        if element.marks.get("source") == "next_step":
+        if element.marks.get("source") == "next_step" and "no" not in element.marks:
             step = _step(page, element, sitemap, settings, today)
             if step is not None:
-                rest = tuple(other for other in article.elements if other is not element)
+                # A frame stands beside a link to the same place, an ask beside a way out.
+                rest = tuple(
+                    other
+                    for other in article.elements
+                    if other is not element
+                    and (step.offer is None or not _is_same(other, element))
+                    and (other.marks.get("source") != "next_step" or "no" not in other.marks)
+                )
                 return Article(rest, article.anchors), step
     return article, None
+
+
+def _is_same(one: Element, other: Element) -> bool:
+    return all(one.marks.get(name) == other.marks.get(name) for name in ("source", "offer"))
 
 
 def _step(
@@ -40,7 +51,8 @@ def _step(
 ) -> NextStep | None:
     offer = settings.offers.get(element.marks.get("offer", ""))
     place = sitemap.resolve(element.href, page)
-    if place.where is Where.PAGE and place.target != page.path:
+    # A form on the site itself posts to the page that follows it.
+    if place.where is Where.PAGE and place.target != page.path and element.tag != "form":
         return NextStep(StepOrigin.SETTINGS, offer.id if offer else None, place.target)
     if offer is not None and offer.state(today) is OfferState.OPEN:
         return NextStep(StepOrigin.SETTINGS, offer.id)

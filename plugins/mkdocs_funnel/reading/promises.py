@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mkdocs_funnel.model.notice import BrokenStep, Notice, UnknownOffer
 from mkdocs_funnel.model.step import resolve_next
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 
 def broken_promises(settings: Settings, pieces: Mapping[str, Piece], sitemap: SiteMap) -> tuple[Notice, ...]:
     """Return what settings and front matter name and the site does not have."""
-    named = [*_by_offers(settings), *_by_channels(settings), *_by_paths(settings)]
+    named = [
+        *_by_offers(settings),
+        *_by_channels(settings),
+        *_by_paths(settings),
+        *_by_organisation(settings),
+    ]
     notices: list[Notice] = []
     for line, target, field in named:
         place = sitemap.place_of(target)
@@ -44,12 +50,20 @@ def _by_offers(settings: Settings) -> Iterator[_Named]:
         for step in offer.then:
             if not step.startswith("sequence:"):
                 yield offer.line, step, f"{name}.then"
+        if offer.form is not None and offer.form.thanks:
+            yield offer.line, offer.form.thanks, f"{name}.form.thanks"
         yield from _instead(offer, settings)
 
 
 def _instead(offer: Offer, settings: Settings) -> Iterator[_Named]:
     if offer.instead and offer.instead not in settings.offers:
         yield offer.line, offer.instead, f"offers.{offer.id}.instead"
+
+
+def _by_organisation(settings: Settings) -> Iterator[_Named]:
+    privacy = settings.organisation.privacy if settings.organisation else None
+    if privacy and not urlsplit(privacy).scheme:
+        yield None, privacy, "organisation.privacy"
 
 
 def _by_channels(settings: Settings) -> Iterator[_Named]:

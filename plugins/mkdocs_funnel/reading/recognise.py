@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mkdocs_funnel.model.offer import Offer
     from mkdocs_funnel.model.settings import Settings
-    from mkdocs_funnel.reading.elements import Element
+    from mkdocs_funnel.reading.element import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Recogniser:
             on_ask_piece: Whether the piece has the role ask.
             inside: Whether the address leads to a page of the site.
         """
+        if inside and not element.marks and "funnel-ask" not in element.classes:
+            return None  # Most links are such.
         verdict = self._verdict(element, on_ask_piece=on_ask_piece, inside=inside)
         if verdict is None:
             return None
@@ -95,7 +97,9 @@ class Recogniser:
             return None
         offer = self._marked_offer(element)
         if offer is not None:
-            return None if inside else _Verdict(offer.kind, Evidence.MARK, offer.id, offer.via)
+            # A form takes the address wherever it posts to; a link to a page of the site only leads on.
+            is_link = inside and element.tag != "form"
+            return None if is_link else _Verdict(offer.kind, Evidence.MARK, offer.id, offer.via)
         if "funnel-ask" in element.classes:
             return self._writers_mark(element)
         if inside:

@@ -39,6 +39,7 @@ class RoleBook:
 
     def __init__(self, settings: Settings) -> None:
         self._globs = [(Globs(entry.paths), entry.roles) for entry in settings.roles]
+        self._offers_page = settings.offers_page
         self._exact = frozenset(
             path for entry in settings.roles for path in entry.paths if not has_wildcard(path)
         )
@@ -47,6 +48,8 @@ class RoleBook:
         """Return what front matter or settings say, None if neither does."""
         if meta.roles:
             return meta.roles, RoleSource.FRONT_MATTER, ()
+        if path == self._offers_page and path not in self._exact:
+            return (Role.NONE,), RoleSource.SETTINGS, ()
         for globs, roles in self._globs:
             if globs.matches(path):
                 return roles, RoleSource.SETTINGS, ()

@@ -59,6 +59,7 @@ class SiteMap:
         self._port = _port(base)
         self._prefix = unquote(base.path).rstrip("/")
         self._known: dict[str, Place] = {}
+        self._on_pages: dict[tuple[str, str], Place] = {}
         self._pages = {_key(page.url): page.path for page in site.pages}
         self._aliases = {_key(url): target for url, target in site.aliases.items()}
         self._paths = {page.path for page in site.pages}
@@ -103,7 +104,7 @@ class SiteMap:
         elif not path:
             return Place(Where.PAGE, page.path, fragment)
         else:
-            path = posixpath.join(posixpath.dirname(page.url), path)
+            path = page.url[: page.url.rfind("/") + 1] + path
             if self._prefix and _leaves(path) and not path.endswith(_MARKDOWN):
                 return Place(Where.OUTSIDE, href)
         return self._place(path, href, fragment, page)
@@ -113,8 +114,11 @@ class SiteMap:
 
     def _place(self, path: str, href: str, fragment: str, page: Page) -> Place:
         key = _without_index(_normal(path))
-        if key in self._pages:
-            return Place(Where.PAGE, self._pages[key], fragment)
+        if (target := self._pages.get(key)) is not None:
+            known = self._on_pages.get((target, fragment))
+            if known is None:
+                known = self._on_pages[target, fragment] = Place(Where.PAGE, target, fragment)
+            return known
         if key in self._aliases:
             return self._redirected(self._aliases[key], href, fragment)
         if key in self._withheld_urls:
@@ -171,7 +175,10 @@ def is_place(url: str | None) -> bool:
 
 
 def _normal(path: str) -> str:
-    normal = posixpath.normpath(path.lstrip("/")) if path.strip("/") else ""
+    path = path.lstrip("/")
+    if not path:
+        return ""
+    normal = posixpath.normpath(path)
     while normal.startswith("../"):
         normal = normal[3:]
     return "" if normal in (".", "..") else normal

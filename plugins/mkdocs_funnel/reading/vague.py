@@ -48,5 +48,6 @@ def _listed(language: str, kind: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, dict[str, list[str]]]:
     text = resources.files("mkdocs_funnel").joinpath("data/vague.yml").read_text("utf-8")
-    lists: dict[str, dict[str, list[str]]] = yaml.safe_load(text)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    lists: dict[str, dict[str, list[str]]] = yaml.load(text, loader)  # noqa: S506
     return lists

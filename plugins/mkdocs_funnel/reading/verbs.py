@@ -34,5 +34,6 @@ def verbs(language: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, list[str]]:
     text = resources.files("mkdocs_funnel").joinpath("data/verbs.yml").read_text("utf-8")
-    lists: dict[str, list[str]] = yaml.safe_load(text)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    lists: dict[str, list[str]] = yaml.load(text, loader)  # noqa: S506
     return lists

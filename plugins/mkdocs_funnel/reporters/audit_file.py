@@ -82,6 +82,16 @@ class End(_Part):
     signup: bool
 
 
+class Channel(_Part):
+    """One channel."""
+
+    id: Text
+    kind: Text
+    landing: Text
+    short: Text | None
+    url: Text | None
+
+
 class Finding(_Part):
     """One finding."""
 
@@ -103,4 +113,7 @@ class AuditFile(_Part):
     summary: Summary
     pieces: list[Piece]
     ends: list[End]
+    channels: list[Channel] = Field(default_factory=list)
+    """Files of before have none."""
+
     findings: list[Finding]

@@ -25,6 +25,9 @@ _ESCAPES = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|(?:\x1b\[|\x9b)[0-?]*[
 _SPACES = re.compile(r"\s")
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_NARROW = re.compile("[ -\xac\xae-\u02ff\u2010-\u2027\u2190-\u2199]*")
+"""Letters of Latin scripts, punctuation and arrows: one column each."""
+
 _WORD = re.compile("[^ ]+")
 _QUOTED = re.compile("(`[^`]+`)")
 
@@ -39,7 +42,7 @@ def clean(text: str) -> str:
 
 def cells(text: str) -> int:
     """Return how many columns of a terminal `text` takes."""
-    return len(text) if text.isascii() else sum(map(_cell, text))
+    return len(text) if text.isascii() or _NARROW.fullmatch(text) else sum(map(_cell, text))
 
 
 def _cell(char: str) -> int:
@@ -105,7 +108,7 @@ def _fold(text: str, width: int) -> int:
 
 def _fitting(text: str, width: int) -> int:
     """Return how many characters of `text` fit into `width` columns."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return min(len(text), width)
     used = 0
     for count, char in enumerate(text):

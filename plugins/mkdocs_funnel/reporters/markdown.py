@@ -52,6 +52,7 @@ def _comment(audit: AuditFile, changes: Comparison | None, limit: int) -> str:
         lines += _leaks("New leaks", changes.leaks_new)
         lines += _leaks("Mended leaks", changes.leaks_mended)
         lines += _pieces(changes)
+    lines += _channels(audit, changes)
     lines += _all_findings(audit, changes, limit)
     lines += ["", f"{count(audit.site.pages_seen, 'page')} seen."]
     return "".join(f"{line}\n" for line in lines)
@@ -78,7 +79,7 @@ def _leaks(head: str, ends: Sequence[End]) -> Iterator[str]:
     yield from _more(len(ends), _ENTRIES)
 
 
-def _trail(path: Sequence[str], between: str) -> str:
+def _trail(path: Sequence[str], between: str = " → ") -> str:
     shown = [code(elide(step, _LONGEST_PATH)) for step in path]
     if len(shown) > 5:
         shown[2:-2] = [f"… {len(shown) - 4} more …"]
@@ -92,6 +93,18 @@ def _pieces(changes: Comparison) -> Iterator[str]:
             left = len(paths) - _ENTRIES
             more = f" and {left:,} more" if left > 0 else ""
             yield from ("", f"{count(len(paths), 'piece')} {head}: {shown}{more}")
+
+
+def _channels(audit: AuditFile, changes: Comparison | None) -> Iterator[str]:
+    before = changes.old.channels if changes else []
+    shown = [channel for channel in audit.channels if channel not in before]
+    if not shown:
+        return
+    yield from ("", f"**{'New or changed channels' if changes else 'Channels'}: {len(shown):,}**", "")
+    for channel in shown[:_ENTRIES]:
+        way = [step for step in (channel.short, channel.url) if step] or [channel.landing]
+        yield f"- {escaped(f'{channel.id}, {channel.kind}')}: {_trail(way)}"
+    yield from _more(len(shown), _ENTRIES)
 
 
 def _all_findings(audit: AuditFile, changes: Comparison | None, limit: int) -> Iterator[str]:

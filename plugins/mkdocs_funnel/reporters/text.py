@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.reporters.paint import ansi, plain
+from mkdocs_funnel.reporters.sections.channels import channels
 from mkdocs_funnel.reporters.sections.findings import findings
 from mkdocs_funnel.reporters.sections.headline import headline
 from mkdocs_funnel.reporters.sections.leaks import leaks
@@ -42,6 +43,7 @@ def layout(report: Report, width: int, limit: int | None) -> list[Line]:
         leaks(report, width, limit),
         findings(report, width, limit),
         offers(report, width, limit),
+        channels(report, width, limit),
         advice(report, width),
     )
     lines: list[Line] = []

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _REASONS = {
     "missing": ("does not exist", "Correct the target{hint}, write the page, or take it out."),
     "draft": ("is a draft and not published", "Publish the page, or name another one until then."),
+    "unplaced": (
+        "has a form and no page or address of its own, so the text stays without a link",
+        "Put the block of the offer in the place of the link, or give the offer a `page`.",
+    ),
     "excluded": ("is excluded from the site", "Take the page into the site, or name another one."),
 }
 
@@ -32,7 +36,8 @@ class FN105BrokenStep(Rule):
     The links in the text, `next` in front matter, and in `funnel.yml` the pages that offers,
     channels and the steps of `paths` name. Only targets that look like pages, or that lie in the
     content folder, are judged. Links to other sites are never followed: an audit does not use the
-    network.
+    network. An offer link to a signup that has a form, and neither a page nor an address to lead to,
+    is one more link to nothing.
 
     ## Why it matters
 
@@ -88,7 +93,8 @@ class FN105BrokenStep(Rule):
 
     def _broken(self, notice: BrokenStep, namesakes: Mapping[str, str | None]) -> Finding:
         fact, remedy = _REASONS.get(notice.reason, (f"is {notice.reason}", "Name another page."))
-        where = f"The link to {code(notice.target)} leads to a page that"
+        where = f"The link to {code(notice.target)} leads to "
+        where += "an offer that" if notice.reason == "unplaced" else "a page that"
         if notice.field:
             where = f"{code(notice.field)} names {code(notice.target)}, which"
         meant = namesakes.get(basename(_bare(notice.target)))

@@ -24,8 +24,9 @@ class FN303LateAsk(Rule):
     ## What it checks
 
     Every piece with `ask` among its roles that asks: how much of its text stands before the first
-    ask that counts. A next step that the plugin added stands at the end. Half is the line. A piece
-    without an ask is [FN201](fn201-ask-that-never-asks.md).
+    ask that counts. A button that leads down to the place on the page where the yes happens is one. A
+    next step that the plugin added stands at the end. Half is the line. A piece without an ask is
+    [FN201](fn201-ask-that-never-asks.md).
 
     The length of the text is not considered. Where all of a short piece is seen at once, an ask at
     its end is early enough; excuse it.
@@ -67,6 +68,8 @@ class FN303LateAsk(Rule):
             first = next((call for call in piece.asks if call.counts), None)
             if first is None or Role.ASK not in piece.roles or first.position <= _HALF:
                 continue
+            if any(i.offer == first.offer and i.placed and i.position <= _HALF for i in piece.invites):
+                continue  # A button further up leads down to it.
             yield self.finding(
                 piece.path,
                 f"{code(piece.path)} has the role `ask`, and {first.position:.0%} of its text stands before "

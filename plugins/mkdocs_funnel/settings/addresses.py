@@ -44,6 +44,11 @@ def other_address(value: object) -> str:
     url = text(value, 2000)
     if "*" in url[:-1]:
         raise ValueError(f"{quoted(url)} holds a '*' before its end; one '*' at the end means a prefix")
+    if url.endswith("*") and ("?" in url or "#" in url):
+        raise ValueError(
+            f"{quoted(url)} holds a '*' after a query or a fragment; it means a prefix of the path, and any query "
+            "may follow that by itself: end it before the '?' or '#'"
+        )
     address(url.removesuffix("*"))
     return url
 

@@ -10,7 +10,7 @@ from mkdocs_funnel.settings.faults import Lines
 from mkdocs_funnel.settings.marks import Document, NotYaml, fill
 
 _BLOCK = re.compile(r"\ufeff?-{3}[ \t]*\r?\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\r?\n", re.DOTALL)
-_FIELD = re.compile(r"^funnel[ \t]*:(?=[ \t\r\n]).*\n(?:(?:[ \t#-].*|\r?)\n)*", re.MULTILINE)
+_FIELD = r"^%s[ \t]*:(?=[ \t\r\n]).*\n(?:(?:[ \t#-].*|\r?)\n)*"
 _KEY = re.compile(r"(?:[ \t]*(?:#.*)?\r?\n)*[\w-]+[ \t]*:(?:\s|$)")
 
 
@@ -25,7 +25,7 @@ def front_matter_lines(source: str) -> int:
 def funnel_line(source: str) -> int | None:
     """Return the line of the key `funnel`, None where only a YAML parser can tell."""
     block = _BLOCK.match(source)
-    found = _FIELD.search(block["yaml"]) if block else None
+    found = _field(block["yaml"], "funnel") if block else None
     if block is None or found is None:
         return None
     return source.count("\n", 0, block.start("yaml") + found.start()) + 1
@@ -33,10 +33,15 @@ def funnel_line(source: str) -> int | None:
 
 def funnel_document(source: str, file: str) -> Document | None:
     """Return what stands under `funnel` with its places, None if it cannot be found in the source."""
+    return field_document(source, file, "funnel")
+
+
+def field_document(source: str, file: str, key: str) -> Document | None:
+    """Return what stands under a key of the front matter with its places, None if it cannot be found."""
     block = _BLOCK.match(source)
     if block is None:
         return None
-    field = _FIELD.search(block["yaml"])
+    field = _field(block["yaml"], key)
     start = block.start("yaml")
     # The field alone is enough nearly always; anchors that stand above it need all of the block.
     for begin, text in ((start + field.start(), field[0]) if field else (start, ""), (start, block["yaml"])):
@@ -45,9 +50,13 @@ def funnel_document(source: str, file: str) -> Document | None:
             fill(document, text)
         except NotYaml:
             continue
-        if ("funnel",) in document.keys:
+        if (key,) in document.keys:
             return document
     return None
+
+
+def _field(text: str, key: str) -> re.Match[str] | None:
+    return re.search(_FIELD % key, text, re.MULTILINE)
 
 
 def _is_mapping(text: str) -> bool:

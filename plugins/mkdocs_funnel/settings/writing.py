@@ -11,17 +11,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_beside(path: Path, text: str, what: str) -> None:
+def write_beside(path: Path, text: str | bytes, what: str) -> None:
     """Write `text` beside `path` and rename it, so that nobody ever reads half a file.
 
     Raises:
         FunnelError: It cannot be written; the message calls it `what`, and what was there is still there.
     """
+    content = text.encode() if isinstance(text, str) else text
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         beside.unlink(missing_ok=True)
-        with beside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with beside.open("xb") as file:
+            file.write(content)
         beside.replace(path)
     except OSError as error:
         _discard(beside)

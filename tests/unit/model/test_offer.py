@@ -44,3 +44,23 @@ def test_button() -> None:
     """The label, or for want of one the title."""
     assert offer(label="Buy").button == "Buy"
     assert offer().button == "X"
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "today", "days"),
+    [
+        (OPENS, CLOSES, OPENS - DAY, (OPENS, CLOSES + DAY)),
+        (OPENS, CLOSES, OPENS, (CLOSES + DAY,)),
+        (None, CLOSES, CLOSES, (CLOSES + DAY,)),
+        (None, CLOSES, CLOSES + DAY, ()),
+        (OPENS, None, OPENS, ()),
+        (None, dt.date.max, CLOSES, ()),
+        (None, None, CLOSES, ()),
+        (OPENS, CLOSES, None, ()),
+    ],
+)
+def test_turns(
+    opens: dt.date | None, closes: dt.date | None, today: dt.date | None, days: tuple[dt.date, ...]
+) -> None:
+    """From the first day, and from the day after the last, it is in another state."""
+    assert offer(opens=opens, closes=closes).turns(today) == days

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_funnel.model.offer import Offer, OfferKind
-from mkdocs_funnel.reading.addresses import OfferBook, parse_address
+from mkdocs_funnel.reading.addresses import OfferBook, parse_address, utm_names
 
 COURSE = "https://shop.example.com/courses/rag"
 
@@ -185,3 +185,20 @@ def test_what_is_no_address() -> None:
     inside = parse_address("a/b?x#y")
     assert inside is not None
     assert inside.scheme == ""
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("a.md?utm_source=x&q=1&utm_medium=y#z", ("utm_source", "utm_medium")),
+        ("?utm_id=&utm_id=2", ("utm_id",)),
+        ("a/?q=utm_source", ()),
+        ("a/#?utm_source=x", ()),
+        ("utm_source/", ()),
+        ("a/?xutm_source=1&utm-source=1&utm_=1", ()),
+        ("a/?utm_`x`=1&utm_<b>=1", ()),
+    ],
+)
+def test_utm_parameters(href: str, expected: tuple[str, ...]) -> None:
+    """Only names in the query count, and only those that could be meant."""
+    assert utm_names(href) == expected

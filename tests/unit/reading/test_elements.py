@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from mkdocs_funnel.reading.elements import Article, Element, read_article
+from mkdocs_funnel.reading.elements import Article, read_article
+
+if TYPE_CHECKING:
+    from mkdocs_funnel.reading.element import Element
 
 
 def only(html: str) -> Element:
@@ -205,3 +210,14 @@ def test_without_steps() -> None:
 def test_broken_html(html: str) -> None:
     """It is read as a browser reads it."""
     assert hrefs(html)[0] == "1"
+
+
+def test_what_is_for_a_later_day_is_neither_read_nor_counted() -> None:
+    """Elements in a template are not there, their text neither, and marks in it tell nothing."""
+    later = '<template data-funnel-from="2025-05-21"><span data-funnel-taken="x">much text</span></template>'
+    html = f'<p>ab <a href="x">c</a>{later}</p><p>d <a href="y">e</a></p>'
+    article = read_article(html)
+    assert [element.href for element in article.elements] == ["x", "y"]
+    assert [element.position for element in article.elements] == [
+        element.position for element in read_article(html.replace(later, "")).elements
+    ]

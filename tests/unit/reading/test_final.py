@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mkdocs_funnel.model.notice import DroppedCall
 from mkdocs_funnel.reading.final import dropped_calls, read_final
 
@@ -120,3 +122,30 @@ def test_marks_in_the_text_are_no_components() -> None:
     """A page may write about them."""
     text = "<code>&lt;a data-funnel-source=&quot;component&quot;&gt;</code>"
     assert dropped(text, "<main></main>") == []
+
+
+HEADER = '<a class="funnel-header" data-funnel-offer="course" data-funnel-source={} href="sale">Enroll</a>'
+
+
+def test_the_button_in_the_header_is_chrome() -> None:
+    """Wherever it was put; what it asks for is never read."""
+    assert hrefs(f'<body>{HEADER.format("header")}<main><p><a href="body">Body</a></p></main>') == ["body"]
+    assert hrefs(f'<body>{HEADER.format("header")}<p><a href="body">Body</a></p>') == ["body"]
+
+
+@pytest.mark.parametrize("mark", ['"header"', "header", "'header'"])
+def test_the_button_in_the_header_does_not_stand_for_what_was_dropped(mark: str) -> None:
+    """It asks for the same offer, and is no part of the content."""
+    content = '<p><a data-funnel-offer="course" data-funnel-source="component" href="x">Enroll</a></p>'
+    lost = dropped_calls("a.md", content, f"<body>{HEADER.format(mark)}<main></main>")
+    assert lost == (DroppedCall("a.md", "course", "offer link"),)
+    assert dropped_calls("a.md", content, f"<body>{HEADER.format(mark)}<main>{content}</main>") == ()
+
+
+def test_what_is_for_a_later_day_is_not_read() -> None:
+    """The content of a template is no part of the page, and of no call that was dropped."""
+    later = (
+        '<template data-funnel-from="2025-05-21"><a href="y" data-funnel-source="component">b</a></template>'
+    )
+    assert hrefs(f'<main><p><a href="x">a</a>{later}</p></main>') == ["x"]
+    assert dropped_calls("a.md", f"<p>{later}</p>", f"<main><p>{later}</p></main>") == ()

@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from mkdocs_funnel.model.page import Page, Site
-from mkdocs_funnel.reading.lines import SourceLines
+from mkdocs_funnel.reading.lines import SourceLines, offer_key, taken_key
 from mkdocs_funnel.reading.sitemap import SiteMap
 
 BUY = "https://example.com/buy"
@@ -153,24 +153,24 @@ def test_blocks_are_found_by_their_offer() -> None:
     """Between offer links, in order."""
     source = "[a](offer:x)\n\n/// ask | x\nCopy\n///\n\n/// signup | y\n///\n\n/// note | x\n///\n"
     found = lines(source)
-    assert [found.take_offer("x") for _ in range(3)] == [1, 3, 3]
-    assert found.take_offer("y") == 7
-    assert found.take_offer("z") is None
+    assert [found.take(offer_key("x")) for _ in range(3)] == [1, 3, 3]
+    assert found.take(offer_key("y")) == 7
+    assert found.take(offer_key("z")) is None
 
 
 def test_taken_links_are_found_however_they_were_written() -> None:
     """As an offer link, a block, or the pasted address of the offer."""
     source = f"[a]({BUY})\n\n[b](offer:x)\n\n/// ask | x\n///\n\n[c](offer:y)"
     found = lines(source, x=BUY)
-    assert [found.take_taken("x") for _ in range(3)] == [1, 3, 5]
-    assert found.take_taken("y") == 8
+    assert [found.take(taken_key("x")) for _ in range(3)] == [1, 3, 5]
+    assert found.take(taken_key("y")) == 8
 
 
 def test_broken_links_are_found_as_they_were_written() -> None:
     """Relative to their file, with their fragment; drafts by the address they would have had."""
     found = lines("a\n[x](gone.md#part)\n[y](../none/)\n[z](draft.md)\n")
-    assert found.take_written("gone.md#part") == 2
-    assert found.take_written("../none/") == 3
+    assert found.take("guide/gone.md") == 2
+    assert found.take("../none/") == 3
     assert found.take("guide/draft.md") == 4
 
 

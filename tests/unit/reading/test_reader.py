@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_funnel.model.call import CallSource, Evidence, Invite
 from mkdocs_funnel.model.link import Link, LinkKind
-from mkdocs_funnel.model.notice import BrokenStep, TakenLink, UnknownOffer
+from mkdocs_funnel.model.notice import BrokenStep, TaggedLink, TakenLink, UnknownOffer
 from mkdocs_funnel.model.offer import Offer, OfferKind
 from mkdocs_funnel.model.page import Page, Site
 from mkdocs_funnel.model.piece import FunnelMeta
@@ -381,3 +381,42 @@ def test_an_automatic_call_is_told_by_its_mark() -> None:
     reading = read(html, sale())
     assert reading.piece is not None
     assert reading.piece.calls[0].source is CallSource.NEXT_STEP
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "../b/?utm_source=x&amp;utm_medium=y",
+        "https://example.com/b/?q=1&amp;utm_source=x&amp;utm_medium=y#part",
+        "/b/index.html?utm_source=x&amp;utm_medium=y",
+    ],
+)
+def test_utm_parameters_on_a_link_within_the_site(href: str) -> None:
+    """It is noted with its line, the page it leads to and the names, and stays a link that readers take."""
+    source = f"# A\n\n[b]({href.replace('../b/', 'b.md').replace('&amp;', '&')})\n"
+    reading = read(f'<p><a href="{href}">b</a></p>', source=source)
+    assert reading.notices == (TaggedLink("a.md", 3, "b.md", ("utm_source", "utm_medium")),)
+    assert [link.target for link in reading.links] == ["b.md"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="../b/?q=utm_source">b</a>',
+        '<a href="../b/#utm_source=x">b</a>',
+        '<a href="https://elsewhere.test/b/?utm_source=x">b</a>',
+        f'<a href="{BUY}?utm_source=x">buy</a>',
+        '<a href="../b/slides.pdf?utm_source=x">slides</a>',
+        '<form action="../b/?utm_source=x"><button>b</button></form>',
+    ],
+)
+def test_utm_parameters_that_do_no_harm(html: str) -> None:
+    """Those of other links, and words that look like them."""
+    assert not [n for n in read(html, sale()).notices if isinstance(n, TaggedLink)]
+
+
+def test_a_page_that_links_to_itself_with_utm_parameters() -> None:
+    """That hides where readers came from as well."""
+    assert read('<a href="?utm_source=x">a</a>').notices == (
+        TaggedLink("a.md", None, "a.md", ("utm_source",)),
+    )

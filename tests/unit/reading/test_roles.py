@@ -27,6 +27,18 @@ def ask(position: float = 0.9, *, primary: bool = False, kind: OfferKind = Offer
 SIGNUP = ask(kind=OfferKind.SIGNUP)
 
 
+def test_the_page_of_offers_is_outside_the_funnel() -> None:
+    """Unless its front matter, or a path without wildcards, says otherwise."""
+    every = RoleGlobs(("**",), NURTURE)
+    generic = RoleBook(Settings(offers_page="offers.md", roles=(every,)))
+    named = RoleBook(Settings(offers_page="offers.md", roles=(every, RoleGlobs(("offers.md",), ASK))))
+
+    assert generic.declared("offers.md", FunnelMeta()) == (NONE, RoleSource.SETTINGS, ())
+    assert generic.declared("a.md", FunnelMeta()) == (NURTURE, RoleSource.SETTINGS, ())
+    assert generic.declared("offers.md", FunnelMeta(roles=ASK)) == (ASK, RoleSource.FRONT_MATTER, ())
+    assert named.declared("offers.md", FunnelMeta()) == (NURTURE, RoleSource.SETTINGS, ())
+
+
 def test_front_matter_beats_the_settings() -> None:
     """Its roles are kept in order."""
     roles = (Role.ASK, Role.LEAD)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_funnel.reading import lines
+from mkdocs_funnel.reading import destinations
 from mkdocs_funnel.reading.final import holds
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ PARTS = [
 
 @pytest.mark.parametrize(
     ("wanted", "sign"),
-    [(lines._DESTINATION, lines._MAY_LINK), (lines._NOT_TEXT, lines._MAY_HIDE)],
+    [(destinations._DESTINATION, destinations._MAY_LINK), (destinations._NOT_TEXT, destinations._MAY_HIDE)],
     ids=["destinations", "what is no text"],
 )
 @given(st.lists(st.sampled_from(PARTS), max_size=14).map("".join))
@@ -32,7 +32,7 @@ def test_nothing_is_missed_and_nothing_added(
     wanted: re.Pattern[str], sign: re.Pattern[str], text: str
 ) -> None:
     """Whatever stands beside what, the matches are the same, in the same order."""
-    found = [match.group() for match in lines._matches(wanted, sign, text)]
+    found = [match.group() for match in destinations._matches(wanted, sign, text)]
     plain = [match.group() for match in wanted.finditer(text)]
     # A match that begins a few letters later in the name of an attribute names the same address.
     assert [text.removeprefix("form") for text in found] == [text.removeprefix("form") for text in plain]

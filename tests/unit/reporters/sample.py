@@ -12,6 +12,7 @@ from mkdocs_funnel.model.link import Link, LinkKind
 from mkdocs_funnel.model.offer import Offer, OfferKind, OfferState, Via
 from mkdocs_funnel.model.piece import Piece
 from mkdocs_funnel.model.report import (
+    ChannelUse,
     MonthVolume,
     OfferUse,
     PieceFacts,
@@ -21,6 +22,7 @@ from mkdocs_funnel.model.report import (
     Volume,
 )
 from mkdocs_funnel.model.role import EntryKind, Role, RoleSource
+from mkdocs_funnel.model.settings import Channel
 from mkdocs_funnel.model.step import NextStep, StepOrigin
 
 LONG = "writing/posts/2024/" + "a-very-long-name-that-an-editor-made-from-a-title-" * 3 + "end.md"
@@ -260,6 +262,18 @@ REPORT = Report(
         OfferUse(SALE, OfferState.OPEN, ("services.md",)),
         OfferUse(WORKSHOP, OfferState.UPCOMING, ()),
     ),
+    channels=(
+        ChannelUse(
+            Channel("podcasts", "guesting", "index.md", "pod", {"source": "podcast"}),
+            short="go/pod/",
+            url="https://example.com/?utm_source=podcast&utm_medium=guesting",
+            qr="go/pod/qr.svg",
+        ),
+        ChannelUse(Channel("ads", "ads", "größe.md", "ads"), None, None, None),
+        ChannelUse(
+            Channel("letters", "email", LONG), None, "https://example.com/" + LONG.replace(".md", "/"), None
+        ),
+    ),
     volume=Volume(by_month=(MonthVolume("2025-05", 0, 4, 1, 2),), longest_gap_days=41, days_since_ask=12),
     findings=FINDINGS,
 )
@@ -279,6 +293,7 @@ CLEAN = dataclasses.replace(
         findings={},
     ),
     ends=(),
+    channels=(),
     findings=(),
 )
 """A site with nothing to mend."""
@@ -349,6 +364,7 @@ MANY = dataclasses.replace(
     links=(),
     ends=tuple(map(_end, range(100))),
     offers=(),
+    channels=(),
     volume=Volume(),
     findings=tuple(map(_dead_end, range(100))),
 )

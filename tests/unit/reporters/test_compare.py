@@ -157,3 +157,12 @@ def test_many_faults_are_cut_short(sample: Any) -> None:
         compare(wrong, document(sample.CLEAN))
     assert len(str(fault.value).splitlines()) == 22
     assert str(fault.value).endswith("… 280 more")
+
+
+def test_reports_of_before_are_read(sample: Any) -> None:
+    """A file that knows no channels can still be compared."""
+    old, new = document(sample.REPORT), document(sample.REPORT)
+    del old["channels"]
+    comparison = compare(old, new)
+    assert comparison.old.channels == []
+    assert len(comparison.new.channels) == 3

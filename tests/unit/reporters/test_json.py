@@ -73,6 +73,8 @@ WRONG = {
     "loop of one": ("ends.2.pieces", ["a.md"]),
     "coverage": ("summary.coverage", "15 %"),
     "next step": ("pieces.1.next_step", {}),
+    "channel kind": ("channels.0.kind", "podcast"),
+    "short address": ("channels.0.short", "/go/pod"),
 }
 
 
@@ -95,7 +97,7 @@ def test_keys_stand_in_the_order_of_the_schema(sample: Any) -> None:
     document = json.loads(render(sample.REPORT))
     assert list(document) == list(SCHEMA["properties"])
     assert list(document["summary"]) == list(SCHEMA["properties"]["summary"]["properties"])
-    for key, name in (("pieces", "piece"), ("ends", "end"), ("findings", "finding")):
+    for key, name in (("pieces", "piece"), ("ends", "end"), ("channels", "channel"), ("findings", "finding")):
         assert list(document[key][0]) == list(SCHEMA["$defs"][name]["properties"])
 
 

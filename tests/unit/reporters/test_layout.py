@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_funnel.reporters import layout
 from mkdocs_funnel.reporters.layout import GLUE, cells, clean, elide, pad, quoted, wrap
 from mkdocs_funnel.reporters.paint import plain
 
@@ -36,6 +37,14 @@ def test_cells(text: str, width: int) -> None:
     """Wide characters take two columns, combining ones none."""
     assert cells(text) == width
     assert cells(pad(text, 10)) == 10
+
+
+def test_signs_that_are_known_to_be_narrow() -> None:
+    """What is not looked up sign by sign takes the columns that it would if it were."""
+    signs = [chr(code) for code in range(0x10000) if layout._NARROW.fullmatch(chr(code))]
+    assert "é" in signs
+    assert "文" not in signs
+    assert {layout._cell(sign) for sign in signs} == {1}
 
 
 def test_elide_keeps_both_ends() -> None:

@@ -114,3 +114,15 @@ def test_file_names_that_are_no_text(sample: Any) -> None:
     report = dataclasses.replace(sample.CLEAN, findings=(finding,))
     assert "`a?.md`" in render(report)
     assert json.loads(json.dumps(document(report))) == document(report)
+
+
+def test_channels_are_told_when_they_are_new(sample: Any) -> None:
+    """A comment on a change names the channels that it brings, and no others; text of writers is code."""
+    assert "**Channels: 3**" in render(sample.REPORT)
+    assert "hannels" not in changes(sample.REPORT, sample.REPORT)
+    assert "hannels" not in render(sample.CLEAN)
+    later = dataclasses.replace(sample.REPORT.channels[0], url="https://example.com/?utm_source=`<b>`")
+    new = dataclasses.replace(sample.REPORT, channels=(later, *sample.REPORT.channels[1:]))
+    shown = changes(sample.REPORT, new)
+    assert "**New or changed channels: 1**" in shown
+    assert "<b>" not in pyromark.html(shown, options=pyromark.Options.ENABLE_TABLES)

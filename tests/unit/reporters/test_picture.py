@@ -21,7 +21,9 @@ def test_picture_is_well_formed_and_says_what_the_report_says(sample: Any) -> No
 def test_picture_fetches_nothing(sample: Any) -> None:
     """No font, script or image comes from elsewhere."""
     picture = svg(sample.REPORT, "funnel audit")
-    addresses = set(re.findall(r"https?://[^\"' <)]+", picture))
+    style, _, drawn = picture.partition("</style>")
+    markup = style + re.sub(">[^<]*<", "><", drawn)  # What readers read may name addresses.
+    addresses = set(re.findall(r"https?://[^\"' <)]+", markup))
     assert addresses == {"http://www.w3.org/2000/svg"}
     assert not re.search(r"@font-face|@import|<script|<image|href", picture)
 

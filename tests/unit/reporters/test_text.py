@@ -148,3 +148,14 @@ def test_next_steps_get_no_row_without_effect(sample: Any) -> None:
     """The second bar is there only when next steps change what readers meet."""
     assert "With next steps" in render(sample.CLOSED)
     assert "With next steps" not in render(sample.CLEAN)
+
+
+def test_channels_of_a_site_without_an_address(sample: Any) -> None:
+    """Their addresses begin at its root; a terminal shows the first ten."""
+    use = dataclasses.replace(sample.REPORT.channels[0], url="?utm_source=podcast", qr=None)
+    report = dataclasses.replace(sample.CLEAN, channels=(use,) * 12)
+    shown = render(report)
+    assert "index.md  by go/pod/\n            /?utm_source=podcast\n" in shown
+    assert shown.count("go/pod/") == 10
+    assert "  … 2 more\n" in shown
+    assert text(report).count("go/pod/") == 12

@@ -77,6 +77,17 @@ def test_star_only_at_the_end_of_other_addresses() -> None:
         other_address("javascript:*")
 
 
+@pytest.mark.parametrize(
+    "url", ["https://example.com/c?id=*", "https://example.com/c?*", "https://example.com/c#*"]
+)
+def test_no_star_after_a_query(url: str) -> None:
+    """A prefix is one of the path; a query in full is fine, and so is the prefix of a path."""
+    with pytest.raises(ValueError, match="holds a '\\*' after a query or a fragment"):
+        other_address(url)
+    assert other_address("https://example.com/c?id=1") == "https://example.com/c?id=1"
+    assert other_address("https://example.com/c*") == "https://example.com/c*"
+
+
 def test_form_action() -> None:
     """A form posts to the web or to the site itself."""
     assert form_action("https://example.com/subscribe") == "https://example.com/subscribe"

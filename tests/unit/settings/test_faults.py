@@ -107,9 +107,9 @@ paths:
             "offers.a.form.id: a text is needed, not '83' (a number)",
         ),
         (FORM % "provider: kit, action: 'mailto:a@example.com'", "is not where a form can post to"),
-        (FORM.replace("purpose: write to you, ", "") % "provider: kit, id: a", "offers.a.form.purpose: is missing"),
+        (FORM.replace("purpose: write to you, ", "") % "provider: kit, id: '1'", "offers.a.form.purpose: is missing"),
         (
-            SIGNUP % "form: {provider: kit, id: a, purpose: write to you}",
+            SIGNUP % "form: {provider: kit, id: '1', purpose: write to you}",
             "offers.a.form: needs 'organisation: {name: ...}' at the top of the file",
         ),
         ("header: a\n" + SALE.replace("{a:", "{b:") % "label: x", "header: 'a' is not a declared offer"),

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_funnel.errors import SettingsError
-from mkdocs_funnel.model.settings import Settings
 from mkdocs_funnel.settings import read, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from mkdocs_funnel.model.settings import Settings
 
 EXAMPLE = Path(__file__).parent / "example.yml"
 

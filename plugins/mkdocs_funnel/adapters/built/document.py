@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from mkdocs_funnel.adapters.built.chrome import look_of
 from mkdocs_funnel.adapters.built.entries import take_entries
 from mkdocs_funnel.adapters.built.facts import address, facts
-from mkdocs_funnel.reading.elements import drop
+from mkdocs_funnel.reading.parsed import drop
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

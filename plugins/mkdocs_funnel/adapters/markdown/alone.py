@@ -54,8 +54,8 @@ def _line(
 
 
 def _is_neutral(element: ElementTree.Element, md: Markdown) -> bool:
-    """Return whether the element is a link, a line break or a picture."""
-    if element.tag in ("a", "br", "img") or _PICTURES & set(element.get("class", "").split()):
+    """Return whether the element is a link, a line break, a picture, or what a link will be later."""
+    if element.tag in ("a", "br", "img", "template") or _PICTURES & set(element.get("class", "").split()):
         return True
     if element.tag not in _WRAPPERS or _has_words(element.text or "", md):
         return False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from pymdownx.blocks.block import Block
 
+from mkdocs_funnel.adapters.markdown.later import block_by_day
 from mkdocs_funnel.adapters.markdown.offers import read_reference
 from mkdocs_funnel.adapters.markdown.tree import parents_of, parse_html, replace_with_content
 from mkdocs_funnel.model.offer import OfferKind
@@ -45,27 +47,45 @@ def expand_blocks(root: ElementTree.Element, catalogue: Catalogue) -> None:
     parents = parents_of(root)
     # Innermost first, because the text of an outer block moves into its template.
     for element in reversed(pending):
-        replace_with_content(parents[element], element, _expand(element, catalogue))
+        replace_with_content(parents[element], element, _expand_by_day(element, catalogue))
     _flatten(root, inside=False)
 
 
-def _expand(element: ElementTree.Element, catalogue: Catalogue) -> ElementTree.Element:
+def _expand_by_day(element: ElementTree.Element, catalogue: Catalogue) -> ElementTree.Element:
+    """Return what a block is today and, in templates, what it will be on later days."""
     name = element.attrib.pop(_PENDING)
     reference = read_reference(name)
     offer = catalogue.get(reference.id if reference else name)
     if offer is None:
         return _kept(element, "data-funnel-unknown", name)
+    later = [(day, deepcopy(element)) for day in catalogue.session.turns_of(offer)]
+    today = _expand(element, offer, catalogue)
+    return block_by_day(today, [(day, _expand(copy, offer, catalogue.on(day))) for day, copy in later])
+
+
+def _expand(element: ElementTree.Element, offer: Offer, catalogue: Catalogue) -> ElementTree.Element:
     if catalogue.is_open(offer):
         return _invitation(element, offer, catalogue.link(offer), catalogue)
+    tree = _instead(element, offer, catalogue)
+    if offer.page is not None and offer.page == catalogue.page:
+        told = parse_html(catalogue.session.components.standing(offer, catalogue.session.today))
+        tree[0:0] = list(told)
+    return tree
+
+
+def _instead(element: ElementTree.Element, offer: Offer, catalogue: Catalogue) -> ElementTree.Element:
     given = catalogue.stand_in(offer)
     if given is None:
         return _kept(element, "data-funnel-taken", offer.id)
     if given.offer is None:
         tree = _way_to_piece(given)
+        for link in tree.iter("a"):
+            link.set("data-funnel-instead-of", offer.id)
     else:
         tree = _invitation(ElementTree.Element("div"), given.offer, given.href, catalogue)
-    for link in tree.iter("a"):
-        link.set("data-funnel-instead-of", offer.id)
+        for call in tree.iter():
+            if "data-funnel-source" in call.attrib and "data-funnel-no" not in call.attrib:
+                call.set("data-funnel-instead-of", offer.id)
     return tree
 
 
@@ -73,9 +93,14 @@ def _invitation(
     body: ElementTree.Element, offer: Offer, href: str | None, catalogue: Catalogue
 ) -> ElementTree.Element:
     components = catalogue.session.components
-    render = components.ask if offer.kind is OfferKind.SALE else components.signup
     slot = _BODY_SLOT if _has_content(body) else None
-    tree = parse_html(render(offer, href or "", body=slot, page=catalogue.page or ""))
+    page, link = catalogue.page or "", catalogue.link_to
+    if offer.kind is OfferKind.SALE:
+        no = catalogue.no_thanks(offer)
+        html = components.ask(offer, href or "", body=slot, page=page, link=link, no_thanks=no)
+    else:
+        html = components.signup(offer, href or "", body=slot, page=page, link=link)
+    tree = parse_html(html)
     parents = parents_of(tree)
     for place in [e for e in tree.iter("div") if _BODY in e.attrib]:
         replace_with_content(parents[place], place, body)

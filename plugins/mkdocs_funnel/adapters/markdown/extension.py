@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 PRIORITY = 4
 """After attribute lists (8), so that classes are known; before MkDocs resolves links (0)."""
 
+_BLOCK = re.compile("/(?=//)")  # So written, it is looked for much faster.
+_LINK = re.compile(r"offer\s*[:%&]")
+"""The sign after the word may be written in other ways."""
+
 
 def no_session() -> Session | None:
     """Hand no session over; a function, because Python-Markdown turns other defaults into booleans."""
@@ -37,6 +42,11 @@ class FunnelExtension(Extension):
             "config": ["funnel.yml", "The file with the offers, relative to the working directory"],
             "today": ["", "The day on which offers are open or closed, such as 2025-05-20"],
             "language": ["en", "The language of the blocks"],
+            "site_url": ["", "The address of the site, by which links to offers tell where they stand"],
+            "by_day": [
+                False,
+                "Whether pages hold what comes when offers open or close, for the script offers.js",
+            ],
             "session": [no_session, "A function that returns a session, for programs"],
         }
         super().__init__(**settings)
@@ -58,6 +68,8 @@ class FunnelExtension(Extension):
             str(self.getConfig("config")),
             str(self.getConfig("today") or ""),
             str(self.getConfig("language") or "en"),
+            str(self.getConfig("site_url") or ""),
+            by_day=bool(self.getConfig("by_day")),
         )
 
 
@@ -74,10 +86,12 @@ class FunnelPreprocessor(Preprocessor):
         with session.timed:
             text = "\n".join(lines)
             small = text.lower()
-            self._extension.busy |= any(sign in small for sign in ("offer", "///", *session.signs))
-            if "///" in text:
+            has_blocks = _BLOCK.search(text) is not None
+            has_links = "offer" in small and _LINK.search(small) is not None
+            self._extension.busy |= has_blocks or has_links or session.is_addressed_in(small)
+            if has_blocks:
                 self._register_blocks()
-            if "<offer:" in text and "funnel_autolink" not in self.md.inlinePatterns:
+            if has_links and "<offer:" in text and "funnel_autolink" not in self.md.inlinePatterns:
                 # Before Python-Markdown's own autolinks for mail (110) and raw HTML (90).
                 self.md.inlinePatterns.register(OfferAutolink(AUTOLINK, self.md), "funnel_autolink", 115)
         return lines

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from markdown.inlinepatterns import InlineProcessor
 
 from mkdocs_funnel.adapters.markdown.alone import stands_alone
+from mkdocs_funnel.adapters.markdown.later import link_templates, links_for_later, put_after
 from mkdocs_funnel.adapters.markdown.offers import read_reference
 from mkdocs_funnel.adapters.markdown.tree import clear_content, literal, parents_of
-from mkdocs_funnel.components.marks import marks
+from mkdocs_funnel.components.marks import dates, marks, merged_class, pasted_marks
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
     from markdown import Markdown
 
     from mkdocs_funnel.adapters.markdown.offers import Catalogue, Reference
@@ -22,6 +27,9 @@ if TYPE_CHECKING:
 
 _BUTTON = re.compile(r"(md-)?button(--?[\w-]+)?|btn(-[\w-]+)?")
 _MARKS = frozenset({"funnel-ask", "funnel-no-ask"})
+_NAMES_OR_LEAVES = re.compile("[:%]|//")
+"""What an offer link holds, or an address outside the site."""
+
 _OF_A_LINK = ("href", "title", "target", "rel", "download")
 
 
@@ -43,22 +51,88 @@ class OfferAutolink(InlineProcessor):
 class LinkRewriter:
     """Rewrites the links of one tree."""
 
-    def __init__(self, md: Markdown, catalogue: Catalogue) -> None:
+    def __init__(
+        self, md: Markdown, catalogue: Catalogue, alone: dict[ElementTree.Element, bool] | None = None
+    ) -> None:
         self._md = md
         self._catalogue = catalogue
         self._parents: Parents | None = None
+        self._alone = {} if alone is None else alone
+        self._on: dict[dt.date, LinkRewriter] = {}
 
     def run(self, root: ElementTree.Element) -> None:
         """Resolve offer links, and take or replace links to offers that are not open."""
+        for_later = links_for_later(root) if self._catalogue.session.turns else {}
         for link in [a for a in root.iter("a") if "data-funnel-source" not in a.attrib]:
-            href = link.get("href") or ""
-            reference = read_reference(href)
-            if reference is not None:
-                self._resolve(root, link, reference)
-            elif "funnel-no-ask" not in link.get("class", "").split():
-                offer = self._catalogue.closed_at(href)
-                if offer is not None:
-                    self._close(root, link, offer)
+            if _NAMES_OR_LEAVES.search(link.get("href", "")) is None:
+                continue  # Most links stay within the site.
+            if link in for_later:
+                self._at(for_later[link])._settle(root, link)
+            else:
+                self._settle_by_day(root, link)
+
+    def _settle_by_day(self, root: ElementTree.Element, link: ElementTree.Element) -> None:
+        """Settle a link, and put behind it what it will be on later days, if that is something else."""
+        offer, days = self._turning(link)
+        if offer is None or not days:
+            self._settle(root, link)
+            return
+        is_alone = self._stands_alone(root, link)
+        later = [(day, deepcopy(link)) for day in days]
+        self._settle(root, link)
+        for day, copy in later:
+            copy.tail = None
+            self._alone[copy] = is_alone
+            self._at(day)._settle(root, copy)
+        for variant in (link, *(copy for _, copy in later)):
+            if (
+                not {"data-funnel-source", "data-funnel-instead-of"} & variant.attrib.keys()
+                and variant.tag == "a"
+            ):
+                _set(variant, dates(offer))
+        put_after(self._parents_in(root)[link], link, link_templates(link, later))
+
+    def _turning(self, link: ElementTree.Element) -> tuple[Offer | None, tuple[dt.date, ...]]:
+        """Return the offer that a link leads to, and the days on which what it leads to may be another."""
+        session = self._catalogue.session
+        if not session.turns:
+            return None, ()
+        href = link.get("href") or ""
+        reference = read_reference(href)
+        if reference is not None:
+            offer = self._catalogue.get(reference.id)
+            return offer, session.turns_of(offer) if offer else ()
+        offer = None if "funnel-no-ask" in link.get("class", "").split() else self._catalogue.at(href)
+        # Another offer of the same address may open on a day of its own.
+        return offer, session.turns if offer and session.turns_of(offer) else ()
+
+    def _at(self, day: dt.date) -> LinkRewriter:
+        if day not in self._on:
+            self._on[day] = LinkRewriter(self._md, self._catalogue.on(day), self._alone)
+        return self._on[day]
+
+    def _parents_in(self, root: ElementTree.Element) -> Parents:
+        if self._parents is None:
+            self._parents = parents_of(root)
+        return self._parents
+
+    def _stands_alone(self, root: ElementTree.Element, link: ElementTree.Element) -> bool:
+        if link not in self._alone:
+            self._alone[link] = stands_alone(link, self._parents_in(root), self._md)
+        return self._alone[link]
+
+    def _settle(self, root: ElementTree.Element, link: ElementTree.Element) -> None:
+        """Make of a link what it is on the day of the catalogue."""
+        href = link.get("href") or ""
+        reference = read_reference(href)
+        if reference is not None:
+            self._resolve(root, link, reference)
+        elif "funnel-no-ask" not in link.get("class", "").split():
+            offer = self._catalogue.closed_at(href)
+            if offer is not None:
+                self._close(root, link, offer)
+            elif (offer := self._catalogue.counted_at(href)) is not None:
+                _set(link, pasted_marks(offer, self._catalogue.counting, self._catalogue.page or ""))
 
     def _resolve(self, root: ElementTree.Element, link: ElementTree.Element, reference: Reference) -> None:
         offer = self._catalogue.get(reference.id)
@@ -74,14 +148,11 @@ class LinkRewriter:
                 _unlink(link, "data-funnel-unplaced", offer.id)
             else:
                 link.set("href", href)
-                _mark(link, offer)
+                _mark(link, offer, self._catalogue)
 
     def _close(self, root: ElementTree.Element, link: ElementTree.Element, offer: Offer) -> None:
-        if self._parents is None:
-            self._parents = parents_of(root)
-        alone = stands_alone(link, self._parents, self._md)
-        given = self._catalogue.stand_in(offer) if alone else None
-        if given is None:
+        given = self._catalogue.stand_in(offer) if self._stands_alone(root, link) else None
+        if given is None or not given.href:
             if not len(link) and not (link.text or "").strip():
                 link.text = literal(offer.title)
             _unlink(link, "data-funnel-taken", offer.id)
@@ -93,12 +164,16 @@ class LinkRewriter:
         link.set("data-funnel-instead-of", offer.id)
         _drop_classes(link, _MARKS)
         if given.offer is not None:
-            _mark(link, given.offer)
+            _mark(link, given.offer, self._catalogue)
 
 
-def _mark(link: ElementTree.Element, offer: Offer) -> None:
-    for name, value in marks(offer, "component").items():
-        link.set(name, value)
+def _mark(link: ElementTree.Element, offer: Offer, catalogue: Catalogue) -> None:
+    _set(link, marks(offer, "component", catalogue.counting, catalogue.page or ""))
+
+
+def _set(link: ElementTree.Element, attributes: Mapping[str, str]) -> None:
+    for name, value in attributes.items():
+        link.set(name, merged_class(link.get(name), value) if name == "class" else value)
 
 
 def _unlink(link: ElementTree.Element, mark: str, value: str) -> None:

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_funnel.adapters.markdown.places import link_to, offer_link
+from mkdocs_funnel.components.no_thanks import NoThanks
+from mkdocs_funnel.components.utm import outgoing
+from mkdocs_funnel.providers.addresses import has_form
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
     from mkdocs_funnel.adapters.markdown.session import Session
     from mkdocs_funnel.model.offer import Offer
 
@@ -29,6 +35,8 @@ class StandIn:
     """What a reader is given instead of an offer that is not open."""
 
     href: str
+    """Empty: there is an offer that has a form and no address to link to."""
+
     text: str
     offer: Offer | None = None
     """None: it is a piece."""
@@ -64,14 +72,38 @@ class Catalogue:
 
     def link(self, offer: Offer, *, to_sales_page: bool = False) -> str | None:
         """Return the link from this page to the offer."""
-        return offer_link(offer, self.page, to_sales_page=to_sales_page)
+        href = offer_link(offer, self.page, to_sales_page=to_sales_page)
+        return href and outgoing(href, offer, self.page, self.session.components.surroundings)
+
+    def link_to(self, place: str) -> str | None:
+        """Return the link from this page to a place on the site, or to an address."""
+        return link_to(place, self.page)
 
     def closed_at(self, href: str) -> Offer | None:
         """Return the offer that is not open and has this address, unless an open one has it too."""
+        offer = self.at(href)
+        return offer if offer and not self.is_open(offer) else None
+
+    def at(self, href: str) -> Offer | None:
+        """Return the offer that has this address, an open one first; None too where no offer is ever closed."""
         book = self.session.book
         found = book.find(href) if book else None
-        offer = self.session.settings.offers[found] if found else None
-        return offer if offer and not self.is_open(offer) else None
+        return self.session.settings.offers[found] if found else None
+
+    def on(self, day: dt.date) -> Catalogue:
+        """Return the offers as this page sees them on a later day."""
+        return Catalogue(self.session.on(day), self.page)
+
+    @property
+    def counting(self) -> Sequence[str]:
+        """The services that count clicks on what invites to an offer."""
+        return self.session.settings.analytics
+
+    def counted_at(self, href: str) -> Offer | None:
+        """Return the open offer that has this address, if anybody counts the clicks on it."""
+        book = self.session.counted
+        found = book.find(href) if book else None
+        return self.session.settings.offers[found] if found else None
 
     def stand_in(self, offer: Offer) -> StandIn | None:
         """Follow `instead` to the first offer that is open, or to a piece other than this one."""
@@ -82,12 +114,19 @@ class Catalogue:
                 return self._piece(offer.instead)
             if self.is_open(following):
                 href = self.link(following)
-                return StandIn(href, following.button, following) if href else None
+                if not href and not has_form(following):
+                    return None
+                return StandIn(href or "", following.button, following)
             if following.id in seen:
                 return None
             seen.add(following.id)
             offer = following
         return None
+
+    def no_thanks(self, offer: Offer) -> NoThanks | None:
+        """Return the quiet way out for a reader who says no to an offer; None: it has no `instead` to link to."""
+        given = self.stand_in(offer)
+        return NoThanks(given.href, given.text, given.offer) if given and given.href else None
 
     def _piece(self, path: str) -> StandIn | None:
         href = link_to(path, self.page)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_funnel.components.format import safe_href
+from mkdocs_funnel.providers.addresses import link_address, yes_address
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -41,7 +42,8 @@ def link_to(address: str, page: str | None) -> str | None:
 
 def offer_link(offer: Offer, page: str | None, *, to_sales_page: bool = False) -> str | None:
     """Return the link from `page` to where the yes to `offer` happens, or to its sales page."""
-    action = offer.form.action if offer.form else None
-    places = (offer.page, offer.url) if to_sales_page else (offer.url, offer.page)
-    address = next(filter(None, (*places, action)), None)
+    sold_on = offer.page if to_sales_page or offer.page != page else None
+    there = yes_address(offer)
+    places = (sold_on, there) if to_sales_page else (there, sold_on)
+    address = next(filter(None, (*places, link_address(offer))), None)
     return link_to(address, page) if address else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_funnel.adapters.markdown.offers import read_reference
 from mkdocs_funnel.components.format import safe_href
 from mkdocs_funnel.model.offer import OfferState
+from mkdocs_funnel.providers.addresses import link_address
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -148,7 +149,8 @@ def _address(
     """Return the offer and its absolute address, where there is one and a yes can be said today."""
     reference = read_reference(href)
     offer = offers.get(reference.id) or offers.get(reference.id.lower()) if reference else None
-    if offer is None or offer.url is None or offer.state(today) is not OfferState.OPEN:
+    address = link_address(offer) if offer is not None else None
+    if offer is None or address is None or offer.state(today) is not OfferState.OPEN:
         return offer, None
-    absolute = offer.url.partition(":")[0].lower() in ("http", "https", "mailto", "tel")
-    return offer, safe_href(offer.url) if absolute else None
+    absolute = address.partition(":")[0].lower() in ("http", "https", "mailto", "tel")
+    return offer, safe_href(address) if absolute else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import escape, unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_funnel.adapters.markdown.offers import read_reference
+from mkdocs_funnel.components.by_day import inline_by_day
 from mkdocs_funnel.components.format import safe_href
-from mkdocs_funnel.components.marks import marks
+from mkdocs_funnel.components.marks import marks, merged_class
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +28,11 @@ _EMBED = re.compile(
     r"[^<>]*>.*?</(?P=tag)\s*>",
     re.IGNORECASE | re.DOTALL,
 )
+_CLASS = re.compile(r"""\sclass\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+_OURS = re.compile("data-funnel-(?!raw)")
+"""Marks of our own; `data-funnel-raw` only tells a reader of sources who wrote the link."""
+
+_Settle: TypeAlias = "Callable[[re.Match[str], Catalogue, Callable[[str], str]], str]"
 _OPENS_BLOCK = re.compile(r"<(p|li|td|th|div|dd|figure)\b[^<>]*>\s*$", re.IGNORECASE)
 _CLOSES_BLOCK = re.compile(r"\s*</(p|li|td|th|div|dd|figure)\s*>", re.IGNORECASE)
 
@@ -38,33 +45,43 @@ def settle_raw_links(html: str, catalogue: Catalogue, url_of: Callable[[str], st
         catalogue: The offers as that page sees them.
         url_of: From a link as one writes it in Markdown (`../start.md#install`) to an address.
     """
+    later = [(day, catalogue.on(day)) for day in catalogue.session.turns]
 
-    def settled(match: re.Match[str]) -> str:
-        href = unescape(match["href"])
-        reference = read_reference(href)
-        if reference is None:
-            closed = catalogue.closed_at(href)
-            return match.group() if closed is None else _closed(match, closed, catalogue, url_of)
-        offer = catalogue.get(reference.id)
-        if offer is None:
-            return f'<span data-funnel-unknown="{escape(reference.id)}">{match["text"]}</span>'
-        if not catalogue.is_open(offer):
-            return _closed(match, offer, catalogue, url_of)
-        link = catalogue.link(offer, to_sales_page=reference.to_sales_page)
-        return match["text"] if link is None else _anchor(match, url_of(link), offer, match["text"])
+    def settled(match: re.Match[str], settle: _Settle) -> str:
+        if _OURS.search(match.group().partition(">")[0]):
+            return match.group()  # It is a component, or the Markdown extension has been at it.
+        today = settle(match, catalogue, url_of)
+        return inline_by_day(today, [(day, settle(match, seen, url_of)) for day, seen in later])
 
-    def settled_embed(match: re.Match[str]) -> str:
-        closed = catalogue.closed_at(unescape(match["href"]))
-        return match.group() if closed is None else f'<span data-funnel-taken="{escape(closed.id)}"></span>'
+    return _EMBED.sub(partial(settled, settle=_embed), _LINK.sub(partial(settled, settle=_link), html))
 
-    return _EMBED.sub(settled_embed, _LINK.sub(settled, html))
+
+def _link(match: re.Match[str], catalogue: Catalogue, url_of: Callable[[str], str]) -> str:
+    href = unescape(match["href"])
+    reference = read_reference(href)
+    if reference is None:
+        closed = catalogue.closed_at(href)
+        return match.group() if closed is None else _closed(match, closed, catalogue, url_of)
+    offer = catalogue.get(reference.id)
+    if offer is None:
+        return f'<span data-funnel-unknown="{escape(reference.id)}">{match["text"]}</span>'
+    if not catalogue.is_open(offer):
+        return _closed(match, offer, catalogue, url_of)
+    link = catalogue.link(offer, to_sales_page=reference.to_sales_page)
+    return match["text"] if link is None else _anchor(match, url_of(link), catalogue, offer, match["text"])
+
+
+def _embed(match: re.Match[str], catalogue: Catalogue, url_of: Callable[[str], str]) -> str:  # noqa: ARG001
+    closed = catalogue.closed_at(unescape(match["href"]))
+    return match.group() if closed is None else f'<span data-funnel-taken="{escape(closed.id)}"></span>'
 
 
 def _closed(match: re.Match[str], offer: Offer, catalogue: Catalogue, url_of: Callable[[str], str]) -> str:
     stand_in = catalogue.stand_in(offer) if _stands_alone(match) else None
-    if stand_in is None:
+    if stand_in is None or not stand_in.href:
         return f'<span data-funnel-taken="{escape(offer.id)}">{match["text"]}</span>'
-    return _anchor(match, url_of(stand_in.href), stand_in.offer, escape(stand_in.text), offer)
+    href = url_of(stand_in.href)
+    return _anchor(match, href, catalogue, stand_in.offer, escape(stand_in.text), offer)
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
@@ -73,13 +90,23 @@ def _stands_alone(match: re.Match[str]) -> bool:
 
 
 def _anchor(
-    match: re.Match[str], href: str, offer: Offer | None, text: str, instead_of: Offer | None = None
+    match: re.Match[str],
+    href: str,
+    catalogue: Catalogue,
+    offer: Offer | None,
+    text: str,
+    instead_of: Offer | None = None,
 ) -> str:
     target = safe_href(href)
     if target is None:
         return text
-    held = marks(offer, "component").items() if offer else ()
-    mark = "".join(f' {name}="{escape(value)}"' for name, value in held)
+    held = marks(offer, "component", catalogue.counting, catalogue.page or "") if offer else {}
+    before, after = match["before"], match["after"]
+    if "class" in held and (written := _CLASS.search(before) or _CLASS.search(after)):
+        # The first of two attributes of one name is the one that holds.
+        held["class"] = merged_class(unescape(written["value"].strip("\"'")), held["class"])
+        before, after = _CLASS.sub("", before), _CLASS.sub("", after)
+    mark = "".join(f' {name}="{escape(value)}"' for name, value in held.items())
     if instead_of is not None:
         mark += f' data-funnel-instead-of="{escape(instead_of.id)}"'
-    return f'<a{match["before"]} href="{escape(target)}"{mark}{match["after"]}>{text}</a>'
+    return f'<a{before} href="{escape(target)}"{mark}{after}>{text}</a>'

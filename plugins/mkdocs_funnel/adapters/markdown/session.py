@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.adapters.markdown.stopwatch import Stopwatch
-from mkdocs_funnel.components.render import Components
+from mkdocs_funnel.components.render import Components, Surroundings
 from mkdocs_funnel.errors import Fault, SettingsError
 from mkdocs_funnel.model.offer import OfferState
+from mkdocs_funnel.providers.addresses import known_addresses
 from mkdocs_funnel.reading.addresses import OfferBook, parse_address
 
 if TYPE_CHECKING:
@@ -33,31 +34,84 @@ class Session:
     timed: Stopwatch = field(default_factory=Stopwatch, compare=False)
     """Counts the time of a `with` block as the tool's own."""
 
+    by_day: bool = True
+    """Whether pages hold what comes in the place of offers whose time runs out, too."""
+
+    _on: dict[dt.date, Session] = field(default_factory=dict, compare=False, repr=False)
+
+    def on(self, day: dt.date) -> Session:
+        """Return the session of a later day."""
+        if day not in self._on:
+            self._on[day] = replace(self, today=day, by_day=False, _on={})
+        return self._on[day]
+
     def is_open(self, offer: Offer) -> bool:
         """Return whether the offer takes a yes today."""
         return offer.state(self.today) is OfferState.OPEN
 
     @cached_property
+    def turns(self) -> tuple[dt.date, ...]:
+        """The days after today on which some offer opens or closes."""
+        if not self.by_day:
+            return ()
+        return tuple(
+            sorted({day for offer in self.settings.offers.values() for day in offer.turns(self.today)})
+        )
+
+    def turns_of(self, offer: Offer) -> tuple[dt.date, ...]:
+        """Return the days after today on which what is given for an offer may be another: it, or its `instead`."""
+        days: set[dt.date] = set()
+        given: Offer | None = offer if self.turns else None
+        seen: set[str] = set()
+        while given is not None and given.id not in seen:
+            seen.add(given.id)
+            days.update(given.turns(self.today))
+            given = self.settings.offers.get(given.instead or "")
+        return tuple(sorted(days))
+
+    @cached_property
     def book(self) -> OfferBook | None:
-        """The addresses of all offers, those of open ones first; None: no offer is closed."""
+        """The addresses of all offers, those of open ones first; None: no offer is closed, now or later."""
         offers = sorted(self.settings.offers.values(), key=lambda offer: not self.is_open(offer))
-        if all(map(self.is_open, offers)):
+        if all(map(self.is_open, offers)) and not self.turns:
             return None
         return OfferBook({offer.id: offer for offer in offers})
 
     @cached_property
+    def counted(self) -> OfferBook | None:
+        """The addresses of the offers that are open; None: no service counts the clicks on them."""
+        if not self.settings.analytics:
+            return None
+        return OfferBook({name: offer for name, offer in self.settings.offers.items() if self.is_open(offer)})
+
+    @cached_property
     def signs(self) -> tuple[str, ...]:
-        """What a text holds, in small letters, that has an offer link or the address of a closed offer."""
-        closed = (offer for offer in self.settings.offers.values() if not self.is_open(offer))
-        urls = (url for offer in closed for url in (offer.url, *offer.also) if url)
+        """What a text holds, in small letters, that has an offer link or an address that something is done with."""
+        return "offer:", *self._hosts
+
+    def is_addressed_in(self, text: str) -> bool:
+        """Return whether a text, in small letters, may hold the address of an offer that something is done with."""
+        return any(host in text for host in self._hosts)
+
+    @cached_property
+    def _hosts(self) -> tuple[str, ...]:
+        offers = self.settings.offers.values()
+        wanted = (
+            o for o in offers if self.counted or not self.is_open(o) or (self.turns and o.turns(self.today))
+        )
+        urls = (url for offer in wanted for url in known_addresses(offer))
         addresses = filter(None, map(parse_address, urls))
         # Mail and telephone addresses can be written in too many ways to tell.
-        return tuple(dict.fromkeys(["offer:", *(a.host for a in addresses if a.scheme)]))
+        return tuple(dict.fromkeys(a.host for a in addresses if a.scheme))
 
 
-def open_session(config: str, today: str, language: str) -> Session:
+def open_session(
+    config: str, today: str, language: str, site_url: str = "", *, by_day: bool = False
+) -> Session:
     """Return a session for a generator that hands none over: settings from the file `config`."""
-    return Session(_settings(config, _stamp(Path(config))), _components(language), _day(today))
+    stamp, day = _stamp(Path(config)), _day(today)
+    components = _components(config, stamp, day, language, site_url)
+    return Session(_settings(config, stamp), components, day, by_day=by_day)
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
@@ -77,8 +131,11 @@ def _settings(config: str, _stamp: tuple[int, int] | None) -> Settings:
 
 
 @lru_cache(maxsize=8)
-def _components(language: str) -> Components:
-    return Components(language=language)
+def _components(
+    config: str, stamp: tuple[int, int] | None, day: dt.date, language: str, site_url: str
+) -> Components:
+    around = Surroundings(_settings(config, stamp), url=site_url, today=day)
+    return Components(language=language, surroundings=around)
 
 
 def _day(option: str) -> dt.date:

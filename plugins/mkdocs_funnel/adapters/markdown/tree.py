@@ -27,6 +27,7 @@ _VOID = frozenset(
         "wbr",
     }
 )
+_ADDRESSES = frozenset({"href", "src"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 Parents = dict[ElementTree.Element, ElementTree.Element]
@@ -88,7 +89,11 @@ class _TreeBuilder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
         """Open an element; MkDocs refuses links and images without an address, so they become spans."""
-        found = {name: _CONTROL.sub("", value or "") for name, value in attrs}
+        # Addresses are read by others before they are written out, so they stay as they are.
+        found = {
+            name: _CONTROL.sub("", value or "") if name in _ADDRESSES else literal(value or "")
+            for name, value in attrs
+        }
         needed = {"a": "href", "img": "src"}.get(tag)
         name = tag if needed is None or needed in found else "span"
         element = ElementTree.SubElement(self._open[-1][1], name, found)

@@ -12,7 +12,16 @@ from mkdocs.utils import get_relative_url
 from mkdocs_funnel import engine
 from mkdocs_funnel.adapters.markdown.offers import Catalogue
 from mkdocs_funnel.adapters.markdown.raw import settle_raw_links
+from mkdocs_funnel.adapters.mkdocs.head import Heads
+from mkdocs_funnel.adapters.mkdocs.header import Header
+from mkdocs_funnel.adapters.mkdocs.injection import insert
+from mkdocs_funnel.adapters.mkdocs.offers_page import OfferCards
 from mkdocs_funnel.adapters.mkdocs.site import has_own_template, is_withheld, make_site
+from mkdocs_funnel.adapters.mkdocs.step_blocks import StepBlocks
+from mkdocs_funnel.adapters.mkdocs.templates import Frames
+from mkdocs_funnel.components.bare import put_blocks_back, set_blocks_aside
+from mkdocs_funnel.components.by_day import put_back, set_aside
+from mkdocs_funnel.components.short_links import with_short_links
 from mkdocs_funnel.model.baseline import NO_BASELINE
 from mkdocs_funnel.reading.final import dropped_calls, holds, read_final
 
@@ -30,7 +39,6 @@ if TYPE_CHECKING:
     from mkdocs_funnel.model.notice import DroppedCall
     from mkdocs_funnel.model.page import Page
     from mkdocs_funnel.model.report import Report
-    from mkdocs_funnel.model.step import NextStep
     from mkdocs_funnel.reading.elements import Article
 
 
@@ -43,6 +51,8 @@ class Build:
         measured_to: dt.date | None = None,
         baseline: Baseline = NO_BASELINE,
         unjudged: Collection[str] = (),
+        *,
+        structured_data: bool = True,
     ) -> None:
         self.session = session
         self._measured_to = measured_to
@@ -53,10 +63,18 @@ class Build:
         """Whether some pages are known neither from this build nor from one before it."""
 
         self._survey: engine.Survey | None = None
+        self._frames: Frames | None = None
+        self.offers_page: str | None = None
+        """Source path of the page of offers, if the plugin makes it."""
+
+        self._structured = structured_data
+        self._heads: Heads | None = None
+        self._header: Header | None = None
         self._files = Files(())
         self._articles: dict[str, Article] = {}
         self._dropped: list[DroppedCall] = []
-        self._blocks: dict[tuple[str | None, str | None, str], str] = {}
+        self._aside: list[str] = []
+        self._blocks_aside: list[str] = []
         self._whole: str | None = None
         """The HTML that was seen last, if it held all of its content."""
 
@@ -70,18 +88,47 @@ class Build:
         rendered = [f.page for f in files.documentation_pages() if f.page and f.page.content is not None]
         self._files = files
         self._settle(rendered)
-        site = make_site(config, files, self.nav, memory)
+        self._list_offers(rendered)
+        site = with_short_links(make_site(config, files, self.nav, memory), self.session.settings)
         memory.clear()
         memory.update({page.path: page for page in site.pages})
         self.is_partial = any(
             file.src_uri not in memory and not is_withheld(file) for file in files.documentation_pages()
         )
-        self._survey = engine.survey(site, self.session.settings, self.session.today)
+        self._frames = Frames(self.session, config, rendered, lambda page, link: _url_of(page, files, link))
+        self._survey = engine.survey(self._frames.around(site), self.session.settings, self.session.today)
+        self._heads = Heads(self._survey, structured=self._structured)
+        self._header = Header(self.session, config, files)
+        blocks = StepBlocks(self.session, self._survey, lambda page, link: _url_of(page, files, link))
         pages = {page.file.src_uri: page for page in rendered}
-        targets = {page.path: page for page in site.pages}
         for path, step in self._survey.steps.items():
             if path in pages:
-                pages[path].content = f"{pages[path].content}\n{self._block(pages[path], step, targets)}\n"
+                block = blocks.of(pages[path], step)
+                if not self._frames.take_step(path, block):
+                    pages[path].content = f"{pages[path].content}\n{block}\n"
+
+    def _list_offers(self, pages: Iterable[MkDocsPage]) -> None:
+        for page in pages:
+            if page.file.src_uri == self.offers_page:
+                url_of = partial(_url_of, page, self._files)
+                cards = OfferCards(self.session, self._files, page.file.src_uri, url_of)
+                page.content = f"{page.content}\n{cards.html()}\n"
+
+    def set_aside(self, page: MkDocsPage, *, blocks: bool) -> None:
+        """Take out of a page's content what is for later days, and blocks if that is asked for, until `put_back`."""
+        if blocks:
+            page.content, self._blocks_aside = set_blocks_aside(page.content or "")
+        if self.session.turns:
+            page.content, self._aside = set_aside(page.content or "")
+
+    def put_back(self, page: MkDocsPage) -> None:
+        """Undo `set_aside`; what other plugins did to the content meanwhile stays."""
+        if self._aside:
+            page.content = put_back(page.content or "", self._aside)
+            self._aside = []
+        if self._blocks_aside:
+            page.content = put_blocks_back(page.content or "", self._blocks_aside)
+            self._blocks_aside = []
 
     def settle_excerpts(self, view: MkDocsPage, excerpts: Iterable[MkDocsPage]) -> None:
         """Make the raw offer links of excerpts real: a blog converts those anew for each of its listings."""
@@ -96,48 +143,55 @@ class Build:
                 url_of = partial(_url_of, place, self._files)
                 page.content = settle_raw_links(page.content or "", catalogue, url_of)
 
-    def _block(self, page: MkDocsPage, step: NextStep, targets: dict[str, Page]) -> str:
-        offer = self.session.settings.offers.get(step.offer or "")
-        target = targets.get(step.piece or "")
-        href = (offer.url if offer else None) or ""
-        if target is not None:
-            fragment = href.partition("#")[2] if offer and not offer.page else ""
-            href = get_relative_url(target.url, page.url) + (f"#{fragment}" if fragment else "")
-        # Pieces of one folder are mostly given the same step.
-        key = (step.offer, step.piece, href)
-        if key not in self._blocks:
-            self._blocks[key] = self.session.components.next_step(
-                offer=offer,
-                href=href,
-                title=target.title if target else "",
-                description=str(target.meta.get("description") or "") if target else None,
-                page=page.file.src_uri,
-            )
-        return self._blocks[key]
+    def unread(self) -> dict[str, str]:
+        """Return the addresses of the pages that a dirty build left as they were, by their source paths."""
+        if not self.is_partial or self._survey is None:
+            return {}
+        read = {page.path for page in self._survey.site.pages}
+        files = (file for file in self._files.documentation_pages() if not is_withheld(file))
+        return {file.src_uri: file.url for file in files if file.src_uri not in read}
 
     @property
     def survey(self) -> engine.Survey | None:
         """What was read; None before that."""
         return self._survey
 
-    def context(self, path: str) -> dict[str, object]:
-        """Return what templates are told about a piece: its roles, its next step, the way to an ask."""
+    def context(self, page: MkDocsPage) -> dict[str, object]:
+        """Return what templates are told about a piece: its roles, its next step, what a template of ours shows."""
+        path = page.file.src_uri
         reading = self._survey.readings.get(path) if self._survey else None
+        framed = self._frames.context(page) if self._frames else {}
         if self._survey is None or reading is None or reading.piece is None:
-            return {}
+            return framed
         return {
+            **framed,
             "roles": [str(role) for role in reading.piece.roles],
             "next_step": self._survey.steps.get(path),
         }
 
-    def see(self, page: MkDocsPage, html: str) -> None:
-        """Take the final HTML of a page into account where its content does not tell all of it."""
+    def see(self, page: MkDocsPage, html: str) -> str:
+        """Take the final HTML of a page into account where its content does not tell all of it; return it dressed."""
         is_whole = holds(html, page.content or "")
-        self._whole = html if is_whole else None
-        if self._survey is None or (is_whole and not has_own_template(page)):
-            return
         path = page.file.src_uri
-        self._articles[path] = read_final(html, self._survey.reader.anchors(path))
+        if self._survey is not None and (not is_whole or has_own_template(page)):
+            self._articles[path] = read_final(html, self._survey.reader.anchors(path))
+        html = self._dressed(page, html)
+        self._whole = html if is_whole else None
+        return html
+
+    def _dressed(self, page: MkDocsPage, html: str) -> str:
+        """Return the page with what belongs in its head and its header."""
+        if self._heads is None or self._header is None:
+            return html
+        path = page.file.src_uri
+        article = self._articles.get(path)
+        met = [element.marks.get("offer", "") for element in article.elements] if article else ()
+        button = self._header.on(page.file.url, path, page.meta.get("template"))
+        return insert(html, head=self._heads.of(path, met), after_header=button)
+
+    def dress_template(self, html: str) -> str:
+        """Return the HTML of a page without content, such as that of an error, with what belongs in its header."""
+        return insert(html, after_header=self._header.on_template()) if self._header else html
 
     def see_finished(self, page: MkDocsPage, html: str) -> None:
         """Hold the finished HTML, after all other plugins, against the components in the content."""

@@ -37,5 +37,8 @@ class FunnelConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not 
     timing = c.Type(bool, default=False)
     """Whether the plugin tells how long its own work took."""
 
+    structured_data = c.Type(bool, default=True)
+    """Whether pages tell machines their role and what one can do on them."""
+
     strings = c.Type(dict, default={})
     """Texts of the components that replace those shipped."""

@@ -10,15 +10,26 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_funnel.adapters.collection import without_collection
-from mkdocs_funnel.adapters.markdown.plain import without_calls
 from mkdocs_funnel.adapters.markdown.session import Session
 from mkdocs_funnel.adapters.markdown.stopwatch import Stopwatch
 from mkdocs_funnel.adapters.mkdocs.build import Build
+from mkdocs_funnel.adapters.mkdocs.channels import NO_CODES, WaysIn, published_url
 from mkdocs_funnel.adapters.mkdocs.config import FunnelConfig
+from mkdocs_funnel.adapters.mkdocs.feeds import FeedView
 from mkdocs_funnel.adapters.mkdocs.meta_files import refuse_funnel_in_meta_files
-from mkdocs_funnel.adapters.mkdocs.setup import add_extension, add_theme, add_watch
-from mkdocs_funnel.adapters.mkdocs.site import is_translated, language
+from mkdocs_funnel.adapters.mkdocs.offers_page import add_offers_page
+from mkdocs_funnel.adapters.mkdocs.setup import (
+    CLOCK,
+    LISTENER,
+    add_extension,
+    add_script,
+    add_theme,
+    add_watch,
+)
+from mkdocs_funnel.adapters.mkdocs.site import indexes_all, is_translated, language
 from mkdocs_funnel.adapters.mkdocs.verdict import fail, log, tell
+from mkdocs_funnel.components.counting import LISTENING
+from mkdocs_funnel.components.forms import guessed_url
 from mkdocs_funnel.components.render import Components, Surroundings
 from mkdocs_funnel.errors import FunnelError
 from mkdocs_funnel.model.finding import Level
@@ -46,13 +57,18 @@ FIRST, LATE, LAST = 100, -200, -300
 class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  # as FunnelConfig
     """Tags pieces, gives each its next step, and audits the content paths of a site."""
 
+    writes = True
+    """Whether anything may be written; False for those who only look."""
+
     def __init__(self) -> None:
         self._serving = False
         self._depth = 0
         self._memory: dict[str, dict[str, Page]] = {}
         self._reports: list[Report] = []
+        self._ways_in = WaysIn()
         self._build: Build | None = None
-        self._markdown: str | None = None
+        self._feed_view = FeedView()
+        self._files: Files | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember how the tool was called; that this is here keeps one instance for all of `serve`."""
@@ -73,52 +89,78 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         root = Path(config.config_file_path or "mkdocs.yml").parent
         name = self.config.config
         try:
-            settings = read_settings(root / name, name=name, cache=root / CACHE)
+            cache = root / CACHE if self.writes else None
+            settings = read_settings(root / name, name=name, cache=cache)
             known = self.config.baseline or DEFAULT_FILE
             baseline = read_baseline(root / known, name=known, required=known == self.config.baseline)
             day, measured_to = today(self.config.today), given_day(self.config.today)
         except (FunnelError, ValueError) as fault:
             raise PluginError(str(fault)) from None
         add_theme(config)
+        add_script(config, LISTENER, needed=any(name in LISTENING for name in settings.analytics))
         add_watch(config, root / name)
         add_watch(config, root / known)
-        around = Surroundings(settings, config.site_name, config.site_url or "", day)
+        address = published_url(config, serving=self._serving)
+        around = Surroundings(settings, config.site_name, address, day, self._url_of)
         components = Components(config.theme.dirs, language(config), self.config.strings, around)
         # A build of one language of several does not see what the exceptions of the others excuse.
         unjudged = ("FN901",) if is_translated(config) else ()
-        return Build(Session(settings, components, day, timed), measured_to, baseline, unjudged)
+        session = Session(settings, components, day, timed)
+        add_script(config, CLOCK, needed=bool(session.turns))
+        return Build(
+            session,
+            measured_to,
+            baseline,
+            unjudged,
+            structured_data=self.config.structured_data,
+        )
+
+    def _url_of(self, path: str) -> str:
+        """Return the address of a page below that of the site."""
+        file = self._files.get_file_from_path(path) if self._files else None
+        return file.url if file else guessed_url(path)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Count builds within builds: translation plugins build each language inside the first build."""
         self._depth += 1
 
     @event_priority(FIRST)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _refuse_meta_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Refuse `funnel:` in `.meta.yml` files before the plugin that merges them stumbles over it."""
         if self._build:
             with self._build.timed:
                 refuse_funnel_in_meta_files(files)
         return files
 
+    @event_priority(LATE)
+    def _add_offers_page(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the page of offers; translation plugins stumble over files without a source, so after them."""
+        if self._build:
+            with self._build.timed:
+                self._build.offers_page = add_offers_page(files, config, self._build.session)
+        return files
+
+    on_files = CombinedEvent(_refuse_meta_files, _add_offers_page)
+
     @event_priority(LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the navigation, as the last plugin left it."""
+        """Keep the navigation and the files, as the last plugin left them."""
+        self._files = files
         if self._build:
             self._build.nav = nav
         return nav
 
     @event_priority(-74)
     def _hide_calls(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Show feeds, which read `page.markdown` at -75, a text without shortcodes."""
-        self._markdown = page.markdown
-        if self._build and page.markdown is not None and "rss" in config.plugins:
+        """Show feeds, which read at -75, a text without shortcodes and content without blocks."""
+        if self._build and "rss" in config.plugins:
             with self._build.timed:
-                page.markdown = without_calls(page.markdown, self._build.session.settings.offers)
+                self._feed_view.show(page, self._build.session.settings.offers)
         return html
 
     @event_priority(-76)
     def _restore_calls(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        page.markdown = self._markdown
+        self._feed_view.restore(page)
         return html
 
     on_page_content = CombinedEvent(_hide_calls, _restore_calls)
@@ -131,17 +173,26 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
                 self._build.read(config, files, self._memory.setdefault(language(config), {}))
         return env
 
+    @event_priority(FIRST)
+    def _hide_later(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Show search indexes, which are made now, nothing of what is for later days, nor blocks."""
+        if self._build:
+            with self._build.timed:
+                self._build.set_aside(page, blocks=indexes_all(config))
+        return context
+
     @event_priority(LATE)
-    def on_page_context(
-        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> Any:
+    def _hand_over(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Hand `funnel` to the templates; a blog has made the excerpts of its listings by now."""
         if self._build:
             with self._build.timed:
-                context["funnel"] = self._build.context(page.file.src_uri)
+                self._build.put_back(page)
+                context["funnel"] = self._build.context(page)
                 if hasattr(page, "posts"):
                     self._build.settle_excerpts(page, context.get("posts") or ())
         return context
+
+    on_page_context = CombinedEvent(_hide_later, _hand_over)
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Hand an empty `funnel` to templates that are no page, such as that of 404.html."""
@@ -150,10 +201,18 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         return context
 
     @event_priority(FIRST)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Put the button of the header on pages that are no piece, such as 404.html."""
+        if self._build and template_name.endswith(".html"):
+            with self._build.timed:
+                return self._build.dress_template(output)
+        return output
+
+    @event_priority(FIRST)
     def _see(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         if self._build:
             with self._build.timed:
-                self._build.see(page, output)
+                return self._build.see(page, output)
         return output
 
     @event_priority(LAST)
@@ -178,6 +237,19 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
             written = write_reports(report, self._report_dir(config), self.config.formats)
             tell(report, written, Level(self.config.fail_on))
         self._reports.append(report)
+
+    @event_priority(-50)
+    def _open_ways_in(self, *, config: MkDocsConfig) -> None:
+        """Write the short addresses: after hooks, and before a plugin builds other languages."""
+        build = self._build
+        if build is None or build.survey is None:
+            return
+        with build.timed, _faults_as_plugin_errors():
+            lacks_codes = self._ways_in.write(
+                config, build.survey.site, build.session.components, build.unread()
+            )
+        if lacks_codes:
+            log.info(NO_CODES)
         if self.config.timing:
             log.info("the plugin's own work took %.3f s", build.timed.seconds)
 
@@ -188,10 +260,11 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         if self._depth > 0:
             return
         reports, self._reports = self._reports, []
+        self._ways_in = WaysIn()
         if config.strict and not self._serving:
             fail(reports, Level(self.config.fail_on))
 
-    on_post_build = CombinedEvent(_report, _verdict)
+    on_post_build = CombinedEvent(_report, _open_ways_in, _verdict)
 
     @property
     def survey(self) -> Survey:
@@ -205,6 +278,7 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         """Forget a build that broke off; faults met while Markdown was converted end without a traceback."""
         self._depth = 0
         self._reports = []
+        self._ways_in = WaysIn()
         if isinstance(error, FunnelError):
             raise PluginError(str(error)) from None
 

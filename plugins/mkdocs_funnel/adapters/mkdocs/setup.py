@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 STYLE = "assets/funnel/funnel.css"
+LISTENER = "assets/funnel/measure.js"
+CLOCK = "assets/funnel/offers.js"
 EXTENSION = "mkdocs_funnel"
 
 
@@ -23,6 +25,12 @@ def add_theme(config: MkDocsConfig) -> None:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
     if STYLE not in map(str, config.extra_css):
         config.extra_css.insert(0, STYLE)
+
+
+def add_script(config: MkDocsConfig, script: str, *, needed: bool) -> None:
+    """Let every page load one of our scripts if the settings need it, else none."""
+    if needed and script not in map(str, config.extra_javascript):
+        config.extra_javascript.append(script)
 
 
 def add_extension(config: MkDocsConfig, session: Callable[[], object]) -> None:

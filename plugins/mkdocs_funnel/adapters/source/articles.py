@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs_funnel.adapters.source.urls import relative_url
-from mkdocs_funnel.reading.elements import Article, Element
+from mkdocs_funnel.reading.element import Element
+from mkdocs_funnel.reading.elements import Article
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,13 +32,14 @@ class ArticleMaker:
         for tag, href, target, text, position, classes, marks, line in record.elements:
             address = href
             if target is not None and (url := self._urls.get(target)) is not None:
-                _, hash_, fragment = href.partition("#")
-                if classes or marks:
-                    # It may be a call, and is shown as it would stand on the page.
-                    address = f"{relative_url(url, page_url)}{hash_}{fragment}"
-                else:
-                    # An address that does not depend on the page is resolved once for all.
-                    address = f"{self._prefix}/{url}{hash_}{fragment}"
+                path, hash_, fragment = href.partition("#")
+                rest = f"{hash_}{fragment}"
+                if "?" in path:
+                    rest = path[path.index("?") :] + rest
+                # What may be a call is shown as it would stand on the page; the address of any other link does
+                # not depend on the page, and is resolved once for all.
+                start = relative_url(url, page_url) if classes or marks else f"{self._prefix}/{url}"
+                address = start + rest
             held = frozenset(classes) if classes else _NO_CLASSES
             elements.append(Element(tag, address, text, position, held, marks, line))
         return Article(tuple(elements), record.anchors)

@@ -10,7 +10,7 @@ from mkdocs_funnel.adapters.repository import in_repository
 from mkdocs_funnel.adapters.source import front
 from mkdocs_funnel.adapters.source.articles import ArticleMaker
 from mkdocs_funnel.adapters.source.blog import Blog, Post, View
-from mkdocs_funnel.adapters.source.defaults import read_defaults, with_defaults
+from mkdocs_funnel.adapters.source.defaults import defaults_in, read_defaults, with_defaults
 from mkdocs_funnel.adapters.source.nav import order_of
 from mkdocs_funnel.adapters.source.urls import url_of
 from mkdocs_funnel.model.page import Page, Site
@@ -52,9 +52,8 @@ class Assembly:
 
     def _metas(self) -> dict[str, dict[str, Any]]:
         metas = {path: front.restored(record.meta) for path, record in self._records.items()}
-        if "meta" in self._config.plugins:
-            options = self._config.plugins["meta"]
-            defaults = read_defaults(self._config.docs_dir, self._files, options)
+        if paths := defaults_in(self._config, self._files):
+            defaults = read_defaults(self._config.docs_dir, paths)
             metas = {path: with_defaults(path, meta, defaults) for path, meta in metas.items()}
         return metas
 

@@ -46,7 +46,7 @@ def flatten(dialect: Dialect, lines: Sequence[Line], depth: int = 0) -> list[Lin
 def _take(sheet: Sheet, line: str) -> None:
     text = line.lstrip(" ")
     indent = len(line) - len(text)
-    in_list = _leave(sheet, indent, text)
+    in_list = _leave(sheet, indent, text) if indent < sheet.inner else False
     over = indent - sheet.inner
     if over >= 4 and (sheet.after_blank or not sheet.in_text) and text[:3] not in ("```", "~~~"):
         sheet.write_code(" " * (sheet.outer + over) + text)
@@ -129,7 +129,9 @@ def _attributes(sheet: Sheet, text: str, _indent: int, _in_list: bool) -> bool:
 
 
 def _heading(sheet: Sheet, text: str, _indent: int, _in_list: bool) -> bool:
-    sheet.write(" " * sheet.outer + shapes.HEADING.sub(r"\1 ", text, count=1).replace("{:", "{ "))
+    if text.lstrip("#")[:1] != " ":
+        text = shapes.HEADING.sub(r"\1 ", text, count=1)
+    sheet.write(" " * sheet.outer + text.replace("{:", "{ "))
     sheet.after_blank, sheet.in_text = True, False
     return True
 

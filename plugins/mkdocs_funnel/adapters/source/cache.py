@@ -6,21 +6,22 @@ cache was written may have changed once more within the same tick of the clock, 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from contextlib import suppress
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mkdocs_funnel.adapters.source.digests import digest_of, digest_of_file
 from mkdocs_funnel.adapters.source.recipe import Record
+from mkdocs_funnel.adapters.source.walk import TICK
 
-FORMAT = 1
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_funnel.adapters.source.walk import Stamp
+
+FORMAT = 2
 FILE = ".cache/funnel/source.json"
-_TICK = 2_000_000_000
-"""Nanoseconds within which two changes may bear the same time, on the coarsest file systems."""
-
-Stamp = tuple[int, int, int, int]
 
 
 class Entry(NamedTuple):
@@ -28,22 +29,14 @@ class Entry(NamedTuple):
 
     stamp: list[int]
     digest: str
-    included: list[list[str]]
-    """Files that the page includes, and the digests of their contents."""
-
     record: Record
-
-
-def digest_of(content: bytes) -> str:
-    """Return what tells one content from another."""
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 class Cache:
     """The pages of one site, by source path, as they were read by one recipe."""
 
-    def __init__(self, root: Path, key: str) -> None:
-        self._file = root / FILE
+    def __init__(self, root: Path | None, key: str) -> None:
+        self._file = None if root is None else root / FILE
         self._key = f"{FORMAT}:{key}"
         self._written = 0
         self._seen: dict[str, str] = {}
@@ -53,25 +46,24 @@ class Cache:
     def fresh(self, path: str, stamp: Stamp) -> Entry | None:
         """Return the stored page if its file's stamp shows that it is still the same."""
         entry = self.entries.get(path)
-        if entry is None or tuple(entry.stamp) != stamp or max(stamp[1], stamp[2]) + _TICK >= self._written:
+        if entry is None or tuple(entry.stamp) != stamp or max(stamp[1], stamp[2]) + TICK >= self._written:
             return None
         return entry if self.is_whole(entry) else None
 
     def is_whole(self, entry: Entry) -> bool:
         """Return whether the files that the page includes are still the same."""
-        return all(self.digest(file) == digest for file, digest in entry.included)
+        return all(self.digest(file) == digest for file, digest in entry.record.included.items())
 
     def digest(self, file: str) -> str:
         """Return the digest of an included file, `` if it is not there."""
         if file not in self._seen:
-            try:
-                self._seen[file] = digest_of(Path(file).read_bytes())
-            except (OSError, ValueError):
-                self._seen[file] = ""
+            self._seen[file] = digest_of_file(file)
         return self._seen[file]
 
     def store(self, entries: dict[str, Entry]) -> None:
         """Write the pages for the next run; that it cannot be done is no fault."""
+        if self._file is None:
+            return
         with suppress(OSError, ValueError):
             body = json.dumps([self._key, entries], ensure_ascii=False, separators=(",", ":"))
             content = body.encode("utf-8", "surrogatepass")
@@ -84,6 +76,8 @@ class Cache:
             beside.replace(self._file)
 
     def _load(self) -> None:
+        if self._file is None:
+            return
         try:
             written = self._file.stat().st_mtime_ns
             sum_, _, content = self._file.read_bytes().partition(b"\n")
@@ -99,5 +93,5 @@ class Cache:
 
 
 def _entry(stored: list[Any]) -> Entry:
-    stamp, digest, included, record = stored
-    return Entry(stamp, digest, included, Record(*record))
+    stamp, digest, record = stored
+    return Entry(stamp, digest, Record(*record))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_funnel.adapters.source.inputs import Inputs
 from mkdocs_funnel.adapters.source.loader import load
 from mkdocs_funnel.errors import Fault, SettingsError
 
@@ -83,9 +84,9 @@ def find_config(config: Path | None, start: Path) -> Path:
     raise SettingsError((Fault(str(folder), message),))
 
 
-def read_config(file: Path) -> Config:
-    """Return what the file says; raises SettingsError if it cannot be read."""
-    data = load(file, file.name)
+def read_config(file: Path, inputs: Inputs | None = None) -> Config:
+    """Return what the file says, and note in `inputs` what was read; raises SettingsError if it cannot be."""
+    data = load(file, file.name, inputs or Inputs())
     zensical = file.suffix == ".toml"
     theme = data.get("theme")
     theme = theme if isinstance(theme, dict) else {"name": theme}

@@ -11,25 +11,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from mkdocs_funnel.adapters.source.config import Options
+    from mkdocs_funnel.adapters.source.config import Config
     from mkdocs_funnel.adapters.source.files import Found
 
 Meta = dict[str, Any]
 
 
-def read_defaults(folder: Path, found: Iterable[Found], options: Options) -> list[tuple[str, Meta]]:
-    """Return for each folder that has such a file the front matter in it; files that cannot be read have none."""
-    name = options.get("meta_file", ".meta.yml")
+def defaults_in(config: Config, found: Iterable[Found]) -> list[str]:
+    """Return the paths of the files with such front matter, if the plugin is switched on."""
+    if "meta" not in config.plugins:
+        return []
+    name = config.plugins["meta"].get("meta_file", ".meta.yml")
+    return [file.path for file in found if posixpath.basename(file.path) == name]
+
+
+def read_defaults(folder: Path, paths: Iterable[str]) -> list[tuple[str, Meta]]:
+    """Return for each of the files' folders the front matter in it; files that cannot be read have none."""
     read = []
-    for file in found:
-        if posixpath.basename(file.path) != name:
-            continue
+    for path in paths:
         try:
-            meta = yaml.safe_load((folder / file.path).read_text("utf-8-sig"))
+            meta = yaml.safe_load((folder / path).read_text("utf-8-sig"))
         except (OSError, ValueError, yaml.YAMLError, RecursionError):
             continue
         if isinstance(meta, dict):
-            read.append((posixpath.dirname(file.path), {str(key): value for key, value in meta.items()}))
+            read.append((posixpath.dirname(path), {str(key): value for key, value in meta.items()}))
     return read
 
 

@@ -38,7 +38,8 @@ class Fences:
         if self._closers is None:
             self._closers = {}
             for number, line in enumerate(self._lines):
-                text = line.strip()
-                if text[:3] in ("```", "~~~") and not text.strip(text[0]):
-                    self._closers.setdefault(text, []).append(number)
+                if "```" in line or "~~~" in line:
+                    text = line.strip()
+                    if text[:3] in ("```", "~~~") and not text.strip(text[0]):
+                        self._closers.setdefault(text, []).append(number)
         return self._closers

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_funnel.adapters.source.walk import MARKDOWN, walk
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from mkdocs_funnel.adapters.source.config import Config
-
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-_INDEX = ("index", "README")
-_WAYS = 8
-"""Ways by which one folder is entered; links between folders can make more than anybody could read."""
+    from mkdocs_funnel.adapters.source.walk import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +21,7 @@ class Found:
     path: str
     """Relative to the folder, with `/`."""
 
-    stamp: tuple[int, int, int, int]
-    """Size, times of change of content and of the entry, and number of the file: other content, another stamp."""
+    stamp: Stamp
 
     reason: str = ""
     """Why it is not part of the site: `draft` or `excluded`."""
@@ -43,48 +37,7 @@ class Found:
 def find_files(config: Config) -> list[Found]:
     """Return the files in the order in which a generator meets them: an index first, folders last."""
     told = _teller(config)
-    return [Found(path, stamp, *told(path)) for path, stamp in _walk(config.docs_dir)]
-
-
-def _walk(top: Path) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
-    """Yield every file; a folder that a link leads back to is entered once."""
-    waiting = [(str(top), "", frozenset[tuple[int, int]]())]
-    entered: Counter[tuple[int, int]] = Counter()
-    while waiting:
-        folder, prefix, above = waiting.pop()
-        try:
-            here = os.stat(folder)
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError:
-            continue
-        mark = (here.st_dev, here.st_ino)
-        if mark in above or entered[mark] >= _WAYS:
-            continue
-        entered[mark] += 1
-        files: list[tuple[str, tuple[int, int, int, int]]] = []
-        folders: list[str] = []
-        for entry in entries:
-            try:
-                if entry.is_dir():
-                    folders.append(entry.name)
-                else:
-                    s = entry.stat()
-                    files.append((entry.name, (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)))
-            except OSError:
-                continue
-        files.sort(key=lambda file: (os.path.splitext(file[0])[0] not in _INDEX, file[0]))
-        for name, stamp in _without_second_index(files):
-            yield f"{prefix}{name}", stamp
-        inside = above | {mark}
-        waiting += [(os.path.join(folder, name), f"{prefix}{name}/", inside) for name in reversed(folders)]
-
-
-def _without_second_index(
-    files: list[tuple[str, tuple[int, int, int, int]]],
-) -> list[tuple[str, tuple[int, int, int, int]]]:
-    """Leave out a `README.md` beside an `index.md`: both would have the same address."""
-    names = {name for name, _ in files if name.endswith(MARKDOWN) and name.startswith("index.")}
-    return [f for f in files if not (names and f[0].startswith("README.") and f[0].endswith(MARKDOWN))]
+    return [Found(path, stamp, *told(path)) for path, stamp in walk(str(config.docs_dir))]
 
 
 def _teller(config: Config) -> Callable[[str], tuple[str, bool]]:

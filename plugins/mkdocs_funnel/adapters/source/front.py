@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from mkdocs_funnel.adapters.source.plain_front import plain_meta
+
 _BLOCK = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _KEY = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):\s*(.*)")
 _MORE = re.compile(r"(?:[ ]{4}|\t)\s*(.*)")
@@ -27,6 +29,9 @@ def split(text: str) -> tuple[Meta, int]:
     """Return front matter and where the text after it begins; a broken block is none, and part of the text."""
     block = _BLOCK.match(text)
     if block is not None:
+        plain = plain_meta(block[1])
+        if plain is not None:
+            return plain, block.end()
         try:
             meta = yaml.load(block[1], yaml.SafeLoader if _is_deep(block[1]) else _LOADER)  # noqa: S506
         except (yaml.YAMLError, ValueError, TypeError, RecursionError, OverflowError, AttributeError):

@@ -13,12 +13,17 @@ from mkdocs_funnel.errors import Fault, SettingsError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mkdocs_funnel.adapters.source.inputs import Inputs
+
 _DEPTH = 20
 """Parents (`INHERIT`) that are followed; more of them is a circle."""
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Reads every tag: what only the generator can make of one stays the text that it is."""
+
+    variables: set[str]
+    """Receives the names of the variables that the file asks for."""
 
 
 def _tagged(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> object:
@@ -29,11 +34,13 @@ def _tagged(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> object:
     return {"tag": suffix, **loader.construct_mapping(node, deep=True)}  # type: ignore[arg-type]
 
 
-def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+def _environment(loader: _Loader, node: yaml.Node) -> object:
     names: list[Any] = [node.value]
     if isinstance(node, yaml.SequenceNode):
         names = loader.construct_sequence(node, deep=True)
     for name in names:
+        if isinstance(name, str):
+            loader.variables.add(name)
         if isinstance(name, str) and name in os.environ:
             return yaml.load(os.environ[name], yaml.SafeLoader)
     return names[-1] if len(names) > 1 else None
@@ -43,37 +50,46 @@ _Loader.add_constructor("!ENV", _environment)
 _Loader.add_multi_constructor("", _tagged)
 
 
-def load(path: Path, shown: str, depth: int = 0) -> dict[str, Any]:
+def load(path: Path, shown: str, inputs: Inputs, depth: int = 0) -> dict[str, Any]:
     """Return what the file at `path` says, with what it inherits; messages call it `shown`.
+
+    What is read is noted in `inputs`.
 
     Raises:
         SettingsError: The file cannot be read, or is not what its ending says.
     """
-    text = _text(path, shown)
+    text = _text(path, shown, inputs)
     if path.suffix == ".toml":
         return _toml(text, shown)
-    data = _yaml(text, shown)
+    data = _yaml(text, shown, inputs.variables)
     parent = data.pop("INHERIT", None)
     if not isinstance(parent, str):
         return data
     if depth >= _DEPTH:
         raise _fault(shown, f"'INHERIT: {parent}' leads round in a circle; a file must not inherit itself")
-    inherited = load(path.parent / parent, parent, depth + 1)
+    inherited = load(path.parent / parent, parent, inputs, depth + 1)
     return _merged(inherited, data)
 
 
-def _text(path: Path, shown: str) -> str:
+def _text(path: Path, shown: str, inputs: Inputs) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
+        inputs.note(path, content)
+        return content.decode("utf-8-sig")
     except OSError as error:
         raise _fault(shown, f"the file cannot be read: {error.strerror or error}") from None
     except UnicodeDecodeError:
         raise _fault(shown, "the file is not UTF-8; save it as UTF-8") from None
 
 
-def _yaml(text: str, shown: str) -> dict[str, Any]:
+def _yaml(text: str, shown: str, variables: set[str]) -> dict[str, Any]:
     try:
-        data = yaml.load(text, _Loader)  # noqa: S506  # it makes nothing but plain data
+        loader = _Loader(text)
+        loader.variables = variables
+        try:
+            data = loader.get_single_data()
+        finally:
+            loader.dispose()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None

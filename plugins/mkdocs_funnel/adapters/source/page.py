@@ -10,17 +10,19 @@ from mkdocs_funnel.adapters.markdown.session import Session
 from mkdocs_funnel.adapters.source import front
 from mkdocs_funnel.adapters.source.anchors import with_heading_ids
 from mkdocs_funnel.adapters.source.blocks import flatten
+from mkdocs_funnel.adapters.source.framed import Framing
 from mkdocs_funnel.adapters.source.lines import line_indexes, offer_lines
 from mkdocs_funnel.adapters.source.offers import Offers
 from mkdocs_funnel.adapters.source.recipe import Record
 from mkdocs_funnel.adapters.source.render import prepared, render, title_of, without_emoji
 from mkdocs_funnel.adapters.source.snippets import Snippets
-from mkdocs_funnel.components.render import Components
-from mkdocs_funnel.reading.elements import Element, read_article
+from mkdocs_funnel.components.render import Components, Surroundings
+from mkdocs_funnel.reading.elements import read_article
 
 if TYPE_CHECKING:
     from mkdocs_funnel.adapters.source.recipe import Recipe
     from mkdocs_funnel.adapters.source.snippets import Line
+    from mkdocs_funnel.reading.element import Element
 
 _TAGS = ("<!-- material/tags", "[TAGS]")
 
@@ -31,13 +33,15 @@ class PageReader:
     def __init__(self, recipe: Recipe) -> None:
         self._recipe = recipe
         self._snippets = Snippets(recipe.dialect)
-        components = Components(recipe.template_dirs, recipe.language, recipe.strings)
+        around = Surroundings(recipe.settings, recipe.site_name, recipe.site_url, recipe.today)
+        components = Components(recipe.template_dirs, recipe.language, recipe.strings, around)
         self._addresses = {
             offer.id: tuple(filter(None, (offer.url, *offer.also)))
             for offer in recipe.settings.offers.values()
             if offer.url and "://" in offer.url
         }
-        self._offers = Offers(Session(recipe.settings, components, recipe.today))
+        self._offers = Offers(Session(recipe.settings, components, recipe.today, by_day=False))
+        self._framing = Framing(recipe, self._offers)
 
     def read(self, path: str, content: bytes) -> Record:
         """Return what the file at `path` with this content holds."""
@@ -52,31 +56,39 @@ class PageReader:
             html = with_heading_ids(html, anchors)
         article = read_article(html, anchors)
         elements = [e for e in article.elements if e.marks.keys() != {"raw"} or _is_address(e.href)]
-        places = self._lines(elements, flat, markdown, text.count("\n", 0, begin) + 1)
+        written = [e for e in elements if "no" not in e.marks]
+        places = iter(self._lines(written, flat, markdown, text.count("\n", 0, begin) + 1))
+        framed = "template" in meta
+        before, after = self._framing.around(meta, path) if framed else ((), ())
+        read = [self._plain(e, path, None if "no" in e.marks else next(places)) for e in elements]
         return Record(
             title_of(html),
             front.stored(meta),
-            text[:begin] if "funnel" in meta else "",
-            [self._plain(e, path, line) for e, line in zip(elements, places, strict=True)],
+            text[:begin] if framed or "funnel" in meta else "",
+            [
+                *(self._plain(e, path, None) for e in before),
+                *read,
+                *(self._plain(e, path, None) for e in after),
+            ],
             article.anchors,
             included,
             any(sign in text for sign in _TAGS),
             damaged,
         )
 
-    def _flat(self, body: str) -> tuple[list[Line], list[str]]:
-        """Return the lines of a body as CommonMark, and the files that it includes."""
+    def _flat(self, body: str) -> tuple[list[Line], dict[str, str]]:
+        """Return the lines of a body as CommonMark, and the files that it includes with their digests."""
         dialect = self._recipe.dialect
         if "\t" in body:
             body = body.expandtabs(4)
         lines = body.split("\n")
         numbered = list(enumerate(lines))
-        included: list[str] = []
+        included: dict[str, str] = {}
         if dialect.snippets and (dialect.appended or "8<-" in body):
             numbered = self._snippets.expand(lines)
-            included = sorted(self._snippets.read)
+            included = self._snippets.read
         if dialect.emoji:
-            numbered = [(number, without_emoji(line)) for number, line in numbered]
+            numbered = _without_emoji(numbered)
         return flatten(dialect, numbered), included
 
     def _lines(
@@ -108,10 +120,18 @@ class PageReader:
         ]
 
 
+def _without_emoji(lines: list[Line]) -> list[Line]:
+    text = "\n".join([line for _, line in lines])
+    if ":" not in text:
+        return lines
+    return list(zip([number for number, _ in lines], without_emoji(text).split("\n"), strict=True))
+
+
 def _offer_named(element: Element) -> str | None:
     """Return the offer that the writer named where the element stands."""
     marks = element.marks
-    return marks.get("instead-of") or marks.get("taken") or marks.get("unknown") or marks.get("offer")
+    names = (marks.get(name) for name in ("instead-of", "taken", "unknown", "unplaced", "offer"))
+    return next(filter(None, names), None)
 
 
 def target_of(href: str, page: str, *, from_docs: bool = False) -> str | None:
@@ -121,7 +141,11 @@ def target_of(href: str, page: str, *, from_docs: bool = False) -> str | None:
         return None
     if path.startswith("/") and (not from_docs or path.startswith("//")):
         return None
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)).lstrip("/"))
+    if "%" in path:
+        path = unquote(path)
+    if not path.startswith("/"):
+        path = f"{page.rpartition('/')[0]}/{path}"
+    target = posixpath.normpath(path.lstrip("/"))
     return None if target.startswith("../") else target
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import threading
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from mkdocs_funnel.adapters.source.cache import digest_of
+from mkdocs_funnel.adapters.source.digests import digest_of
 from mkdocs_funnel.adapters.source.page import PageReader
 from mkdocs_funnel.adapters.source.recipe import Record
 
@@ -37,7 +34,7 @@ def read_all(recipe: Recipe, folder: Path, paths: Sequence[str]) -> Iterator[Out
     done = 0
     if workers > 1:
         # Where processes cannot be started, or one dies, this one goes on alone, if slower.
-        with suppress(BrokenProcessPool, OSError, RuntimeError, NotImplementedError):
+        with suppress(OSError, RuntimeError):
             for outcome in _shared(recipe, folder, paths, workers):
                 done += 1
                 yield outcome
@@ -46,8 +43,12 @@ def read_all(recipe: Recipe, folder: Path, paths: Sequence[str]) -> Iterator[Out
 
 
 def _shared(recipe: Recipe, folder: Path, paths: Sequence[str], workers: int) -> Iterator[Outcome]:
+    # They take longer to import than a small site to read.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     batches = [paths[at : at + _BATCH] for at in range(0, len(paths), _BATCH)]
-    context = multiprocessing.get_context(_method())
+    context = multiprocessing.get_context(_method(multiprocessing.get_all_start_methods()))
     with ProcessPoolExecutor(workers, context, _start, (recipe, folder)) as pool:
         for outcomes in pool.map(_batch, batches):
             yield from outcomes
@@ -86,11 +87,10 @@ def _processors() -> int:
         return os.cpu_count() or 1
 
 
-def _method() -> str:
+def _method(known: Sequence[str]) -> str:
     """Return how processes are started: a copy of this one is fastest, and safe while it has one thread."""
     try:
         alone = len(os.listdir("/proc/self/task")) == 1
     except OSError:
         alone = False
-    can = "fork" in multiprocessing.get_all_start_methods()
-    return "fork" if can and alone and threading.active_count() == 1 else "spawn"
+    return "fork" if "fork" in known and alone and threading.active_count() == 1 else "spawn"

@@ -29,6 +29,9 @@ class Recipe:
     from_docs: bool = False
     """Whether links that begin with `/` are resolved from the content folder."""
 
+    site_name: str = ""
+    site_url: str = ""
+
 
 class Record(NamedTuple):
     """What one file holds; nothing in it depends on other pages."""
@@ -44,8 +47,8 @@ class Record(NamedTuple):
     """Tag, address, source path that it leads to (or null), text, position, classes, marks, line."""
 
     anchors: dict[str, float]
-    included: list[str]
-    """Files that it includes, or would if they were there."""
+    included: dict[str, str]
+    """Digests of the files that it includes, `` for one that it would if it were there."""
 
     lists_tags: bool
     damaged: bool

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_funnel import __version__
 from mkdocs_funnel.adapters.project import unwatched
-from mkdocs_funnel.adapters.source.cache import Cache, Entry, digest_of
-from mkdocs_funnel.components.theme import theme_dir
+from mkdocs_funnel.adapters.source.cache import Cache, Entry
+from mkdocs_funnel.adapters.source.digests import digest_of
+from mkdocs_funnel.components.theme import own_templates, theme_dir
 from mkdocs_funnel.errors import Fault
 from mkdocs_funnel.model.offer import OfferState
 
@@ -37,9 +38,15 @@ class Records:
     anew: int = 0
     """How many were read anew."""
 
+    digests: dict[str, str] = field(default_factory=dict)
+    """Those of the pages' contents."""
+
+    included: dict[str, str] = field(default_factory=dict)
+    """Those of the files that pages include, by their paths; `` for one that is not there."""
+
 
 def read_records(
-    recipe: Recipe, found: Sequence[Found], folder: Path, root: Path, watch: Watch = unwatched
+    recipe: Recipe, found: Sequence[Found], folder: Path, root: Path | None, watch: Watch = unwatched
 ) -> Records:
     """Return the records of the pages `found` in the content folder.
 
@@ -47,7 +54,7 @@ def read_records(
         recipe: How pages are read.
         found: The pages.
         folder: The content folder.
-        root: Where the cache is kept.
+        root: Where the cache is kept; None: nothing is taken from it, and nothing stored.
         watch: Is handed what is read anew, as it comes, and how much that will be.
     """
     cache = Cache(root, _key(recipe))
@@ -69,11 +76,12 @@ def read_records(
         if record is None:
             result.faults.append(Fault(path, f"the file cannot be read: {wrong}"))
         else:
-            included = [[file, cache.digest(file)] for file in record.included]
-            kept[path] = Entry(stamps[path], digest, included, record)
+            kept[path] = Entry(stamps[path], digest, record)
     if unsure or len(kept) != len(cache.entries):
         cache.store(kept)
     result.pages = {file.path: kept[file.path].record for file in found if file.path in kept}
+    result.digests = {path: entry.digest for path, entry in kept.items()}
+    result.included = _included(entry.record for entry in kept.values())
     return result
 
 
@@ -95,6 +103,16 @@ def _unchanged(cache: Cache, files: Sequence[Found], folder: Path) -> dict[str, 
     return same
 
 
+def _included(records: Iterable[Record]) -> dict[str, str]:
+    """Return the digests of included files; one that changed meanwhile has one that no content has."""
+    found: dict[str, str] = {}
+    for record in records:
+        for file, digest in record.included.items():
+            if found.setdefault(file, digest) != digest:
+                found[file] = "changed"
+    return found
+
+
 def _key(recipe: Recipe) -> str:
     """Return what changes whenever the same file would be read to another record."""
     opened = [o.state(recipe.today) is OfferState.OPEN for o in recipe.settings.offers.values()]
@@ -111,7 +129,10 @@ def _key(recipe: Recipe) -> str:
         recipe.language,
         sorted(recipe.strings.items()),
         recipe.from_docs,
+        *(recipe.site_name, recipe.site_url, sorted(recipe.settings.outgoing.items())),
         sorted((path, sorted(names)) for path, names in recipe.anchors.items()),
+        # What page templates put around the text.
+        *(sorted(map(sorted, map(own_templates, recipe.template_dirs))), recipe.settings.paths),
     )
     return digest_of(repr(parts).encode("utf-8", "replace"))
 

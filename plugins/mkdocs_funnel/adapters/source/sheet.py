@@ -58,18 +58,14 @@ class Sheet:
         self.slashes: Counter[str] = Counter()
         """Blocks that are open, by the slashes that end them."""
 
+        self.inner = 0
+        """The column from which content stands now."""
+
+        self.outer = 0
+        """The column at which it is written."""
+
         self.after_blank = True
         self.in_text = False
-
-    @property
-    def inner(self) -> int:
-        """The column from which content stands now."""
-        return self.opened[-1].inner if self.opened else 0
-
-    @property
-    def outer(self) -> int:
-        """The column at which it is written."""
-        return self.opened[-1].outer if self.opened else 0
 
     def column(self, indent: int) -> str:
         """Return the indent with which a line that stands at the column `indent` is written, code excepted."""
@@ -98,6 +94,7 @@ class Sheet:
     def open(self, opened: Opened) -> None:
         """Begin something whose content is indented."""
         self.opened.append(opened)
+        self.inner, self.outer = opened.inner, opened.outer
         if opened.slashes:
             self.slashes[opened.slashes] += 1
 
@@ -105,6 +102,7 @@ class Sheet:
         """End what is open, down to the first `depth`."""
         while len(self.opened) > depth:
             gone = self.opened.pop()
+            self.inner, self.outer = (self.opened[-1].inner, self.opened[-1].outer) if self.opened else (0, 0)
             if gone.slashes:
                 self.slashes[gone.slashes] -= 1
             if not gone.is_item or gone.elsewhere is not None:

@@ -9,11 +9,15 @@ from mkdocs_funnel.adapters.collection import without_collection
 from mkdocs_funnel.adapters.project import Project, unwatched
 from mkdocs_funnel.adapters.source.assembly import Assembly
 from mkdocs_funnel.adapters.source.config import find_config, read_config
+from mkdocs_funnel.adapters.source.defaults import defaults_in
 from mkdocs_funnel.adapters.source.dialect import dialect_of
 from mkdocs_funnel.adapters.source.files import find_files
+from mkdocs_funnel.adapters.source.inputs import Inputs
 from mkdocs_funnel.adapters.source.limits import limits_of
+from mkdocs_funnel.adapters.source.offers_page import made_page
 from mkdocs_funnel.adapters.source.recipe import Recipe
 from mkdocs_funnel.adapters.source.records import read_records
+from mkdocs_funnel.components.short_links import with_short_links
 from mkdocs_funnel.errors import Fault, SettingsError
 from mkdocs_funnel.reading.sitemap import is_place
 from mkdocs_funnel.settings import CACHE, read_settings
@@ -28,7 +32,13 @@ if TYPE_CHECKING:
 
 
 def read_project(
-    config: Path | None, start: Path, today: dt.date | None = None, watch: Watch = unwatched
+    config: Path | None,
+    start: Path,
+    today: dt.date | None = None,
+    watch: Watch = unwatched,
+    *,
+    inputs: Inputs | None = None,
+    cached: bool = True,
 ) -> Project:
     """Return the site whose configuration is `config`, or lies in the folder `start`.
 
@@ -37,30 +47,50 @@ def read_project(
         start: The folder to look in.
         today: The day by which offers are open or closed; None: all are open.
         watch: Is handed what is read anew, as it comes.
+        inputs: Receives what the site depends on.
+        cached: Whether what was read before is taken from the cache, and stored there.
 
     Raises:
         SettingsError: There is no configuration, or something in it, in the settings or in the content
             folder cannot be read.
     """
-    found = read_config(find_config(config, start))
-    settings = _settings(found)
+    inputs = inputs or Inputs()
+    found = read_config(find_config(config, start), inputs)
+    settings = _settings(found, inputs, cached=cached)
     with without_collection():
-        return _project(found, settings, today, watch)
+        return _project(found, settings, today, watch, inputs, cached=cached)
 
 
-def _project(config: Config, settings: Settings, today: dt.date | None, watch: Watch) -> Project:
-    if not config.docs_dir.is_dir():
-        message = f"docs_dir: the folder '{config.docs_dir.name}' is not there"
+def _project(
+    config: Config,
+    settings: Settings,
+    today: dt.date | None,
+    watch: Watch,
+    inputs: Inputs,
+    *,
+    cached: bool,
+) -> Project:
+    folder = config.docs_dir
+    if not folder.is_dir():
+        message = f"docs_dir: the folder '{folder.name}' is not there"
         raise SettingsError((Fault(config.file.name, message),))
     files = find_files(config)
     readable = [file for file in files if file.is_page and file.reason != "excluded"]
-    records = read_records(_recipe(config, settings, today), readable, config.docs_dir, config.root, watch)
+    recipe = _recipe(config, settings, today)
+    records = read_records(recipe, readable, folder, config.root if cached else None, watch)
     if records.faults:
         raise SettingsError(tuple(records.faults))
+    for path in defaults_in(config, files):
+        inputs.look(folder / path)
+    inputs.pages(folder, files, records)
+    if made := made_page(recipe, config, files):
+        files, records.pages[made[0].path] = [*files, made[0]], made[1]
     assembly = Assembly(config, files, records.pages, today)
     damaged = [path for path, record in records.pages.items() if record.damaged]
+    site = assembly.site()
     return Project(
-        site=assembly.site(),
+        # Without the plugin nobody writes them.
+        site=with_short_links(site, settings) if "funnel" in config.plugins else site,
         settings=settings,
         root=config.root,
         limits=limits_of(config, damaged),
@@ -69,9 +99,13 @@ def _project(config: Config, settings: Settings, today: dt.date | None, watch: W
     )
 
 
-def _settings(config: Config) -> Settings:
+def _settings(config: Config, inputs: Inputs, *, cached: bool) -> Settings:
     name = str(config.plugins.get("funnel", {}).get("config") or "funnel.yml")
-    return read_settings(config.root / name, name=name, cache=config.root / CACHE)
+    file = config.root / name
+    inputs.root = str(config.root)
+    inputs.look(file)
+    inputs.templates(config.custom_dir)
+    return read_settings(file, name=name, cache=config.root / CACHE if cached else None)
 
 
 def _recipe(config: Config, settings: Settings, today: dt.date | None) -> Recipe:
@@ -85,6 +119,8 @@ def _recipe(config: Config, settings: Settings, today: dt.date | None) -> Recipe
         strings={str(k): str(v) for k, v in strings.items()} if isinstance(strings, dict) else {},
         anchors=_anchors(config, settings),
         from_docs=config.from_docs,
+        site_name=config.site_name,
+        site_url=config.site_url,
     )
 
 

@@ -7,6 +7,8 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
+from mkdocs_funnel.adapters.source.digests import digest_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -29,15 +31,15 @@ class Snippets:
 
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
-        self._texts: dict[str, list[str] | None] = {}
-        self.read: set[str] = set()
-        """Files that were read, or looked for, for the page at hand."""
+        self._texts: dict[str, tuple[list[str] | None, str]] = {}
+        self.read: dict[str, str] = {}
+        """Files that were read for the page at hand, or looked for, with the digests of their contents."""
 
         self._left = _MOST
 
     def expand(self, lines: list[str]) -> list[Line]:
         """Return the lines of a page with those of the files that it includes."""
-        self.read = set()
+        self.read = {}
         self._left = _MOST
         found = list(self._lines(enumerate(lines), frozenset()))
         last = max(len(lines) - 1, 0)
@@ -85,7 +87,7 @@ class Snippets:
             file = os.path.abspath(os.path.join(base, name))
             if self._dialect.confined and not file.startswith(base.rstrip(os.sep) + os.sep):
                 continue
-            self.read.add(file)
+            self.read[file] = ""
             if os.path.isfile(file):
                 return file
         return None
@@ -93,11 +95,18 @@ class Snippets:
     def _text(self, file: str) -> list[str] | None:
         if file not in self._texts:
             try:
-                with open(file, encoding="utf-8-sig", errors="replace") as source:
-                    self._texts[file] = source.read().split("\n")
+                with open(file, "rb") as source:
+                    content = source.read()
+                self._texts[file] = _lines(content), digest_of(content)
             except (OSError, ValueError):
-                self._texts[file] = None
-        return self._texts[file]
+                self._texts[file] = None, ""
+        lines, self.read[file] = self._texts[file]
+        return lines
+
+
+def _lines(content: bytes) -> list[str]:
+    text = content.decode("utf-8-sig", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _indent(line: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import quote
 
-from mkdocs_funnel.adapters.source.files import MARKDOWN
+from mkdocs_funnel.adapters.source.walk import MARKDOWN
 
 
 def url_of(path: str, *, directory_urls: bool) -> str:

@@ -37,6 +37,8 @@ OFFERS = (
     _sale("bare", closes=PAST),
     _sale("old", also=("https://example.com/o/*",), closes=PAST, instead="older"),
     _sale("older", closes=PAST, instead="mail"),
+    _sale("tagged", url="https://shop.example.com/tagged#buy", utm=True),
+    _sale("lost", closes=PAST, instead="tagged"),
     _sale("soon", opens=dt.date(2030, 1, 1), instead="posts/soon.md"),
     _sale("ring-a", closes=PAST, instead="ring-b"),
     _sale("ring-b", closes=PAST, instead="ring-a"),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from mkdocs_funnel.components.by_day import without_later
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -75,8 +77,9 @@ def test_a_closed_offer_gives_way_to_what_is_given_instead(convert: Convert) -> 
 
 def test_a_closed_offer_gives_way_to_a_piece(convert: Convert) -> None:
     """The piece is linked, as no offer and by no tool."""
-    html = convert("/// ask | soon\nwords\n///")
-    assert html == '<p><a data-funnel-instead-of="soon" href="posts/soon.md">Read this instead</a></p>'
+    html = without_later(convert("/// ask | soon\nwords\n///"))
+    link = '<p><a data-funnel-instead-of="soon" href="posts/soon.md">Read this instead</a></p>'
+    assert html == f'<div class="funnel-by-day">{link}</div>'
 
 
 def test_a_closed_offer_without_anything_instead_leaves_the_text(convert: Convert) -> None:

@@ -11,9 +11,11 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_funnel.adapters.markdown.extension import FunnelExtension
+from mkdocs_funnel.components.by_day import without_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from mkdocs_funnel.adapters.markdown.session import Session
 
@@ -206,7 +208,7 @@ def test_a_link_in_a_sentence_keeps_its_text_only(convert: Convert, text: str) -
 
 def test_a_link_that_stands_alone_keeps_its_look(convert: Convert) -> None:
     """Button classes stay; the title and the mark spoke of the old offer and go."""
-    html = convert('[Join](https://example.com/soon "Soon"){ .md-button .funnel-ask }')
+    html = without_later(convert('[Join](https://example.com/soon "Soon"){ .md-button .funnel-ask }'))
     assert html == "<p>" + TO_PIECE.replace("<a ", '<a class="md-button" ') + "</p>"
 
 
@@ -236,3 +238,45 @@ def test_what_looks_like_an_entity_is_shown_as_it_stands(session: Session) -> No
     md = Markdown(extensions=[FunnelExtension(session=lambda: replace(session, settings=settings))])
     assert ">a &amp;lt;b&gt; &amp; &lt;i&gt;</a>" in md.convert("[](offer:start)")
     assert ">a &amp;lt;b&gt; &amp; &lt;i&gt;</a>" in md.convert("/// ask | start\n///")
+
+
+TAGGED = (
+    "https://shop.example.com/tagged?utm_source={}&amp;utm_medium=website&amp;utm_campaign=tagged"
+    "&amp;utm_content=posts-a#buy"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](offer:tagged)",
+        "<offer:tagged>",
+        "/// ask | tagged\n///",
+        "[x](offer:lost)",
+        "/// ask | lost\n///",
+    ],
+)
+def test_links_to_an_offer_tell_where_they_stand(convert: Convert, text: str) -> None:
+    """Links and blocks, and those that stand in for a closed offer, carry the offer's UTM parameters."""
+    assert f'href="{TAGGED.format("site")}"' in convert(text, "posts/a.md")
+
+
+def test_pasted_addresses_are_their_writers_own(convert: Convert) -> None:
+    """Nothing is added to them."""
+    assert 'href="https://shop.example.com/tagged"' in convert(
+        "[x](https://shop.example.com/tagged)", "posts/a.md"
+    )
+
+
+def test_a_generator_that_hands_nothing_over_tells_the_address_of_the_site(tmp_path: Path) -> None:
+    """An option of the extension does; without it the source is plain."""
+    (tmp_path / "funnel.yml").write_text(
+        "offers: {course: {kind: sale, title: C, url: 'https://shop.example.com/c', utm: true}}\n"
+        "utm: {medium: docs}\n",
+        "utf-8",
+    )
+    for options, source in (({"site_url": "https://docs.example.com/"}, "docs-example-com"), ({}, "site")):
+        mine = FunnelExtension(config=str(tmp_path / "funnel.yml"), **options)
+        html = Markdown(extensions=[mine]).convert("[x](offer:course)")
+        query = f"utm_source={source}&amp;utm_medium=docs&amp;utm_campaign=course"
+        assert f'href="https://shop.example.com/c?{query}"' in html

@@ -55,6 +55,7 @@ markdown_extensions:
 OFFERS = (
     Offer(id="course", kind=OfferKind.SALE, title="Course", url="https://example.com/course", label="Enroll"),
     Offer(id="place", kind=OfferKind.SALE, title="Place", url="start.md#install"),
+    Offer(id="tagged", kind=OfferKind.SALE, title="Tagged", url="https://example.com/tagged", utm=True),
     Offer(id="mail", kind=OfferKind.SIGNUP, title="Letter", url="https://example.com/mail"),
     Offer(
         id="old",

@@ -155,7 +155,7 @@ def test_stamps_are_believed_after_a_while(
     from mkdocs_funnel.adapters.source import cache, records
 
     project(SITE)
-    monkeypatch.setattr(cache, "_TICK", 0)
+    monkeypatch.setattr(cache, "TICK", 0)
     time.sleep(0.05)
     os.utime(tmp_path / FILE)
     doubted: list[object] = []

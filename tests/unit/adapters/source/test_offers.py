@@ -96,3 +96,13 @@ def test_offers_in_raw_html(page: Callable[..., Record]) -> None:
     """A writer's own tag works as well."""
     found = _only(page("Text <a href='offer:place' class='b'>x</a>.\n"))
     assert (found["target"], found["marks"]["offer"]) == ("start.md", "place")
+
+
+def test_links_to_an_offer_tell_where_they_stand(page: Callable[..., Record]) -> None:
+    """As the Markdown extension makes them: the site's host, the offer, and the path of the piece."""
+    found = page(
+        "[now](offer:tagged)\n\n/// ask | tagged\n///\n\n<a href='offer:tagged'>raw</a>\n",
+        site_url="https://www.site.example/sub/",
+    )
+    query = "utm_source=site-example&utm_medium=website&utm_campaign=tagged&utm_content=guide-page"
+    assert [element[1] for element in found.elements] == [f"https://example.com/tagged?{query}"] * 3

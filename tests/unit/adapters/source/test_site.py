@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import datetime as dt
 from typing import TYPE_CHECKING
 
@@ -247,7 +248,7 @@ def test_where_processes_cannot_be_started(
 
     monkeypatch.setattr(pool, "ENOUGH", 4)
     monkeypatch.setattr(pool, "_processors", lambda: 2)
-    monkeypatch.setattr(pool, "ProcessPoolExecutor", refused)
+    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", refused)
     files = {f"docs/p{n}.md": "text" for n in range(10)}
     assert project({"mkdocs.yml": CONFIG, **files}).stats["read anew"] == 10
 
@@ -258,3 +259,47 @@ def test_today_decides_about_posts_of_the_future(project: Callable[..., Project]
     files = {"mkdocs.yml": config, "docs/blog/index.md": "", "docs/blog/posts/a.md": _post("2025-06-01")}
     assert "blog/posts/a.md" not in _pages(project(files, today=dt.date(2025, 5, 1)))
     assert "blog/posts/a.md" in _pages(project({}, today=dt.date(2025, 6, 1)))
+
+
+CHANNELS = "channels: {talks: {kind: speaking, landing: talk.md, short: talk, utm: {source: meetup}}}\n"
+
+
+def test_links_to_short_addresses_lead_to_landing_pieces(project: Callable[..., Project]) -> None:
+    """They are written at each build, if the plugin is there; nobody else writes them."""
+    pages = {
+        "docs/index.md": "# Home\n\n[talk](/go/talk/) and [talk](go/talk/)\n",
+        "docs/talk.md": "# Talk\n",
+        "funnel.yml": CHANNELS,
+    }
+    with_plugin = {**pages, "mkdocs.yml": "site_name: T\nsite_url: https://e.test/\nplugins: [funnel]\n"}
+    found = project(with_plugin)
+    assert found.site.aliases == {"go/talk/": "talk.md"}
+    assert found.site.assets >= {"go/talk/qr.svg", "go/talk/qr.png"}
+    assert project({**pages, "mkdocs.yml": "site_name: T\nplugins: [search]\n"}).site.aliases == {}
+
+
+def test_a_page_where_a_short_address_would_be(project: Callable[..., Project]) -> None:
+    """The fault names both."""
+    with pytest.raises(SettingsError, match=r"cannot be written, for the page 'go/talk\.md' is there"):
+        project(
+            {
+                "mkdocs.yml": "site_name: T\nplugins: [funnel]\n",
+                "funnel.yml": CHANNELS,
+                "docs/talk.md": "# Talk\n",
+                "docs/go/talk.md": "# Talk\n",
+            }
+        )
+
+
+def test_the_query_of_a_link_is_kept(project: Callable[..., Project]) -> None:
+    """Rules look at it; a slash in it is no folder."""
+    found = project(
+        {
+            "mkdocs.yml": "site_name: T\n",
+            "docs/index.md": "[b](b.md?q=https://x//../y#z) [b](b.md?q=1){ .md-button }\n",
+            "docs/b.md": "# B\n",
+        }
+    )
+    hrefs = [element.href for element in found.articles["index.md"].elements]
+    assert hrefs[0] == "/b/?q=https://x//../y#z"
+    assert hrefs[1].endswith("b/?q=1")

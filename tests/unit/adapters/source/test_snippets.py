@@ -66,6 +66,6 @@ def test_what_was_read_is_remembered(folder: Path) -> None:
     """A cache must know the files that a page depends on, those that are missing too."""
     snippets = Snippets(Dialect(snippets=True, bases=(str(folder / "inc"),)))
     snippets.expand(['--8<-- "a.md"', '--8<-- "gone.md"'])
-    assert snippets.read == {str(folder / "inc/a.md"), str(folder / "inc/gone.md")}
+    assert snippets.read.keys() == {str(folder / "inc/a.md"), str(folder / "inc/gone.md")}
     snippets.expand(["text"])
-    assert snippets.read == set()
+    assert snippets.read == {}

@@ -1,0 +1,65 @@
+"""Where what the plugin adds goes in the final HTML of a page: a few searches, no parsing."""
+
+from __future__ import annotations
+
+_PLACES = (('class="md-header__inner', "<nav", "</nav>"),)
+"""Of themes whose header is one element: what is in its first tag, and how such elements begin and end."""
+
+_AFTER = (('class="navbar-brand"', "</a>"),)
+"""Of themes whose header is a row: an element of it, and its end."""
+
+
+def insert(html: str, *, head: str = "", after_header: str = "") -> str:
+    """Return a page with more in its head and in its header.
+
+    Args:
+        html: The whole page.
+        head: HTML that goes to the end of the head.
+        after_header: HTML that goes behind what stands in the header: Material's, the one of MkDocs's own
+            theme, else any `<header>`, else the top of the body. It is left out where there is none of these.
+    """
+    at = _end_of_head(html) if head else -1
+    parts = [html] if at < 0 else [html[:at], head, html[at:]]
+    if after_header:
+        body = parts.pop()
+        at = _end_of_header(body)
+        parts += [body] if at < 0 else [body[:at], after_header, body[at:]]
+    return "".join(parts) if len(parts) > 1 else html
+
+
+def _end_of_head(html: str) -> int:
+    """Return where the head ends, one that stands in a comment passed over; a page may leave its end tag out."""
+    start = 0
+    while (at := html.find("</head", start)) >= 0:
+        opened = html.rfind("<!--", start, at)
+        if opened < 0 or html.find("-->", opened, at) >= 0:
+            return at
+        start = html.find("-->", at)
+        if start < 0:
+            return -1
+    return html.find("<body")
+
+
+def _end_of_header(html: str) -> int:
+    for sign, opening, closing in _PLACES:
+        if (at := html.find(sign)) >= 0:
+            return _end_of(html, at, opening, closing)
+    for sign, closing in _AFTER:
+        if (at := html.find(sign)) >= 0 and (end := html.find(closing, at)) >= 0:
+            return end + len(closing)
+    if (end := html.find("</header>")) >= 0:
+        return end
+    return html.find(">", body) + 1 if (body := html.find("<body")) >= 0 else -1
+
+
+def _end_of(html: str, at: int, opening: str, closing: str) -> int:
+    """Return where the element ends in whose first tag `at` lies; others of its name may stand in it."""
+    depth = 1
+    end = html.find(closing, at)
+    while end >= 0:
+        depth += html.count(opening, at, end) - 1
+        if depth == 0:
+            return end
+        at = end + len(closing)
+        end = html.find(closing, at)
+    return -1

@@ -1,0 +1,1 @@
+"""Signup services: from an offer to the fields of a form. The services are data; nothing here knows one by name."""

@@ -1,0 +1,100 @@
+"""What in the source of a page may become a link, and on which lines it stands."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+INLINE = r"\]\(\s*<?(?P<inline>(?:[^()\s>]++|\([^()\s]*\))++)"
+"""`[text](destination)`."""
+
+FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE | re.DOTALL)
+_DESTINATION = re.compile(
+    INLINE
+    + r"""
+    | (?:href|action|formaction|src)\s*=\s*["']?(?P<html>[^"'\s>]+)    # <a href="destination">
+    | \[(?P<text>[^\]\n]+)\]\ ?\[(?P<label>[^\]\n]*)\]                 # [text][label]
+    | ^[ ]{0,3}\[(?P<defined>[^\]\n]+)\]:\s*<?(?P<target>[^\s>]+)      # [label]: destination
+    | <(?P<mail>[^\s<>@:/]+@[^\s<>@]+)>                                # <name@host>
+    | (?<!\[)(?P<bare>(?:https?://|mailto:|tel:)[^\s<>"')\]]*[^\s<>"')\].,;:!?])  # an address as it is
+    | ^[ ]*///[ ]*(?:ask|signup)[ ]*\|[ ]*(?P<block>\S+)               # /// ask | offer
+    | \[(?P<short>[^\]\n]+)\](?![\[(:])                                # [label]
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_NOT_TEXT = re.compile(
+    FRONT_MATTER.pattern
+    + r"""
+    | ^(?P<indent>[ ]{0,12})(?P<fence>`{3,}|~{3,}).*?^(?P=indent)(?P=fence)[`~]*[ \t]*\r?$
+    | <!--.*?-->
+    | (?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t\r]*\n).)+?(?<!`)(?P=ticks)(?!`)      # code in a sentence
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
+
+_MAY_HIDE = re.compile("`|~|<!--")
+_MAY_LINK = re.compile(r"\]\(|\[(?=[^\]\n]+\](?!\())|=(?<=[fnc\s]=)|<(?=[^\s<>@:/]+@)|:(?<=[spol]:)|///")
+"""What every match of the patterns above holds near its start. To look for these first is much faster."""
+
+_INDENT = re.compile(r"(?<![^\n])[ ]*\Z")
+_BEFORE = {":": re.compile(r"(?:https?|mailto|tel)\Z"), "=": re.compile(r"(?:href|action|src)\s*\Z")}
+"""What a match begins with before such a sign; before the others only the spaces that begin a line."""
+
+
+def destinations(source: str) -> Iterator[tuple[int, str]]:
+    """Yield line and destination of everything in a Markdown source that may become a link."""
+    text = _text_only(source)
+    found = list(_matches(_DESTINATION, _MAY_LINK, text))
+    labels = {m["defined"].lower(): m["target"] for m in found if m["defined"]}
+    line, counted = 1, 0
+    for match in found:
+        start = match.start(match.lastgroup or 0)
+        line, counted = line + text.count("\n", counted, start), start
+        destination = _destination(match, labels)
+        if destination:
+            yield line, unescape(destination)
+
+
+def _text_only(source: str) -> str:
+    """Return the source with nothing but line ends where front matter, code and comments stood."""
+    parts: list[str] = []
+    at = 0
+    for found in _matches(_NOT_TEXT, _MAY_HIDE, source):
+        parts += [source[at : found.start()], "\n" * found.group().count("\n")]
+        at = found.end()
+    return "".join([*parts, source[at:]])
+
+
+def _matches(wanted: re.Pattern[str], sign: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what `wanted.finditer(text)` would, trying only near the places that `sign` finds."""
+    at = 0
+    found = wanted.match(text)
+    while True:
+        if found is not None and found.end() > at:
+            yield found
+            at = found.end()
+        hint = sign.search(text, at)
+        if hint is None:
+            return
+        start = hint.start()
+        before = None
+        if text[start] in _BEFORE or text[start - 1 : start] == " ":
+            before = _BEFORE.get(text[start], _INDENT).search(text, max(at, start - 40), start)
+        found = (wanted.match(text, before.start()) if before else None) or wanted.match(text, start)
+        at = max(at, start + 1) if found is None else at
+
+
+def _destination(match: re.Match[str], labels: dict[str, str]) -> str | None:
+    if match["block"]:
+        return f"offer:{match['block']}"
+    if match["mail"]:
+        return f"mailto:{match['mail']}"
+    if match["text"]:
+        return labels.get((match["label"] or match["text"]).lower())
+    if match["short"]:
+        return labels.get(match["short"].lower())
+    return match["inline"] or match["html"] or match["bare"]

@@ -1,0 +1,106 @@
+"""The links of an article that is so plain that it can be read without a parser.
+
+To parse a page costs more than all else that is done with it, and most pages hold nothing but what Markdown
+makes. So every tag must be one of those listed here, written as Markdown writes it, and nothing may stand
+where a parser would move it. Of any other article nothing is said, and the parser is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from html import unescape
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from mkdocs_funnel.reading.element import NO_CLASSES, NO_MARKS, Element, shown, told
+
+if TYPE_CHECKING:
+    from mkdocs_funnel.reading.element import Told
+
+_OF_LINKS = r'(?:\ (?!hidden|style)[a-z-]++="[^"<>]*+")*+'
+_OF_OTHERS = r"""(?:\ (?:(?!hidden|style|data-funnel|formaction)[a-z-]++="[^"<>]*+"
+    |style="text-align:\ [a-z]+;"|data-search-exclude))*+"""
+"""Attributes. What nobody sees, and marks that tell something without an address, are left to the parser."""
+
+_PHRASE = "span|code|strong|em|b|i|kbd|mark|small|su[bp]|del|ins"
+_LINK = rf"""a(?!\ class="headerlink")(?:\ href="([^"<>]*+)")?+({_OF_LINKS})>
+    ([^<>]*+(?:<({_PHRASE}){_OF_OTHERS}>[^<>]*+</\4>[^<>]*+)*+)</a>"""
+_LINKS = re.compile(f"<{_LINK}", re.VERBOSE)
+_UNUSUAL = re.compile(
+    rf"""<(?!
+      /?(?:{_PHRASE}|p|li|h[1-6]|div|[uo]l|pre){_OF_OTHERS}>
+    | a\ class="headerlink"{_OF_OTHERS}>[^<>]*</a>
+    | /a>
+    | {_LINK}
+    | (?:t[dh]|/table|/?(?:d[dlt]|details|summary|aside|blockquote|figure|figcaption|section|abbr|label)
+        |img|br|hr|input){_OF_OTHERS}(?:\ ?/)?>
+    # What stands between the cells of a table would be moved out of it.
+    | (?:/?(?:tr|thead|tbody)|/t[dh]|table){_OF_OTHERS}>[ \n\t]*<(?:/?(?:tr|thead|tbody|table)|t[dh])[ >]
+    )""",
+    re.VERBOSE,
+)
+_ENTITIES = "amp|lt|gt|quot|para|nbsp|copy|rarr|hellip|mdash|ndash|#39|#x27|#160"
+"""Each is one character, and none is white space as it is counted."""
+
+_ENTITY = re.compile(f"&(?:{_ENTITIES});")
+_UNKNOWN = re.compile(f"&(?!(?:{_ENTITIES});)")
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_TAG = re.compile("<[^>]*>")
+
+
+def plain_links(html: str) -> list[Element] | None:
+    """Return the links of an article in reading order; None: only a parser can tell."""
+    if "\r" in html or "\0" in html or _UNKNOWN.search(html) or _UNUSUAL.search(html):
+        return None
+    positions = _Positions(html)
+    links: list[Element] = []
+    for number, (href, others, inner, _) in enumerate(_LINKS.findall(html)):
+        attributes = _attributes(href, others) if others else {}
+        facts = told("a", attributes) if others else _told(href)
+        if facts is not None:
+            where, classes, marks = facts
+            text = shown(_text(inner), attributes)
+            links.append(Element("a", where, text, partial(positions.of, number), classes, marks))
+    return links
+
+
+def _told(href: str) -> Told | None:
+    """Return what an address tells that is all that a link has, None if that is nothing."""
+    if not href or href[0] == "#":
+        return None
+    return (unescape(href) if "&" in href else href).strip(), NO_CLASSES, NO_MARKS
+
+
+def _attributes(href: str, others: str) -> dict[str, str]:
+    found = [("href", href)] if href else []
+    found += _ATTRIBUTE.findall(others)
+    # Of two of one name the first holds.
+    return {name: unescape(value) for name, value in reversed(found)}
+
+
+class _Positions:
+    """How much of the text of a plain article stands before each of its links, found out when it is asked for."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._found: list[float] = []
+
+    def of(self, number: int) -> float:
+        """Return how much of the text stands before a link; white space does not count."""
+        if not self._found:
+            before, *parts = _LINKS.split(self._html)
+            texts = [before, *(inner + after for inner, after in zip(parts[2::5], parts[4::5], strict=True))]
+            *lengths, whole = accumulate(map(_length, texts))
+            self._found = [length / (whole or 1) for length in lengths]
+        return self._found[number]
+
+
+def _text(markup: str) -> str:
+    text = _TAG.sub("", markup) if "<" in markup else markup
+    return unescape(text) if "&" in text else text
+
+
+def _length(markup: str) -> int:
+    text = _ENTITY.sub("&", _TAG.sub("", markup))
+    return len(text) - sum(map(text.count, " \n\t"))

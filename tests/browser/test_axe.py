@@ -1,0 +1,79 @@
+"""What axe-core says: nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+axe = pytest.importorskip("axe_playwright_python", reason="axe-core comes with axe-playwright-python")
+ENGINE = Path(axe.__file__).parent / "axe.min.js"
+STILL = "*, ::before, ::after { transition: none !important; animation: none !important; }"
+STARTER = ("", "call/", "workshop/", "letter/", "thanks/", "offers/", "privacy/", "articles/be-known/")
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def complaints(
+    page: Page, within: str | None = None, tags: list[str] | None = None
+) -> list[tuple[str, list[Any]]]:
+    """Return what axe-core finds on a page, or within what fits a selector; by all its rules or those with `tags`."""
+    page.add_style_tag(content=STILL)
+    page.evaluate(ENGINE.read_text("utf-8"))
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if tags:
+        options["runOnly"] = tags
+    found = page.evaluate(
+        "([within, options]) => axe.run(within ? { include: [[within]] } : document, options)",
+        [within, options],
+    )
+    assert found["passes"] or found["inapplicable"], "axe-core has looked at nothing"
+    return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found["violations"]]
+
+
+@pytest.fixture(name="look")
+def _look(browser: Browser, starter: str) -> Iterator[Callable[..., Page]]:
+    """Return the function that opens a window on the starter site."""
+    contexts = []
+
+    def look(width: int, scheme: str) -> Page:
+        size = {"width": width, "height": 900}
+        contexts.append(browser.new_context(viewport=size, base_url=starter, color_scheme=scheme))
+        return contexts[-1].new_page()
+
+    yield look
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "paths"),
+    [(1280, "light", STARTER), (1280, "dark", STARTER[:6]), (360, "light", STARTER[1:4])],
+)
+def test_the_starter_site(look: Callable[..., Page], width: int, scheme: str, paths: tuple[str, ...]) -> None:
+    """No rule of axe-core, best practices included, finds anything on any page, the theme's own parts included."""
+    page = look(width, scheme)
+    for path in paths:
+        page.goto(path)
+        assert complaints(page) == [], path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_components(visit: Callable[..., Page], scheme: str) -> None:
+    """Nothing in WCAG 2.2 AA speaks against them in either theme; what else is on the page is the theme's own."""
+    page = visit("", color_scheme=scheme)
+    for path in ("", "a/", "b/"):
+        page.goto(path)
+        page.evaluate(
+            "(scheme) => document.documentElement.hasAttribute('data-bs-theme')"
+            " && document.documentElement.setAttribute('data-bs-theme', scheme)",
+            scheme,
+        )
+        assert complaints(page, ".funnel", WCAG) == [], path
