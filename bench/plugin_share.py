@@ -46,7 +46,7 @@ STAGES = {
         "engine:Reader.read",
     ],
     "next steps": ["engine:choose_steps", "engine:with_steps"],
-    "components": ["adapters.mkdocs.build:Build._block_by_day"],
+    "components": ["adapters.mkdocs.step_blocks:StepBlocks.of"],
     "head and header": ["adapters.mkdocs.build:Build._dressed"],
     "ways in": ["adapters.mkdocs.channels:WaysIn.write"],
     "graph": [

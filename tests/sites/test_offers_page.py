@@ -84,7 +84,8 @@ def test_in_several_languages(site: Workshop) -> None:
     for order in ([I18N, "funnel"], ["funnel", I18N]):
         built = site(TRANSLATIONS, funnel, plugins=order, theme={"name": "material"}, args=["--strict"])
         assert built.exit_code == 0, built.output
-        assert 'class="funnel-offers"' in built.html("offers")
+        assert "What you can say yes to today." in built.html("offers")
+        assert "Wozu Sie heute Ja sagen können." in built.html("de/offers")
 
 
 def test_with_macros_and_a_navigation_plugin(site: Workshop) -> None:

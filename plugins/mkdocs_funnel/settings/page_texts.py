@@ -57,19 +57,16 @@ class _Reader:
             return self._refuse(
                 (key,), f"a mapping of {', '.join(known)} is needed, not {described(value)}", {}
             )
-        checks: dict[str, Check] = {
-            "promise": self._text,
-            "next": self._text,
-            "questions": partial(self._list, self._question),
-        }
+        texts: Check = partial(self._list, self._text)
+        questions: Check = partial(self._list, self._question)
+        checks: dict[str, Check] = {"promise": self._text, "next": self._text, "questions": questions}
         found = {}
         for name, inner in value.items():
             path = (key, str(name))
             if name not in known:
                 self.problems.append(Problem(path, unknown_key(str(name), tuple(known)), at_key=True))
             else:
-                check = checks.get(str(name), partial(self._list, self._text))
-                found[known[str(name)]] = check(path, inner)
+                found[known[str(name)]] = checks.get(str(name), texts)(path, inner)
         return found
 
     def _refuse(self, path: Path, message: str, instead: Value) -> Value:

@@ -34,8 +34,18 @@ def add_offers_page(files: Files, config: MkDocsConfig, session: Session) -> str
     text = f"---\n{meta}---\n\n# {words['offers_title']}\n\n{words['offers_text']}\n"
     # A navigation that is written out is the owner's business: a page that it does not name is no mistake.
     inclusion = InclusionLevel.NOT_IN_NAV if config.nav is not None else InclusionLevel.INCLUDED
-    files.append(File.generated(config, path, content=text, inclusion=inclusion))
+    file = File.generated(config, path, content=text, inclusion=inclusion)
+    file.dest_uri = f"{_folder(config)}{file.dest_uri}"
+    files.append(file)
     return path
+
+
+def _folder(config: MkDocsConfig) -> str:
+    """Return the folder of the site in which a build of one language of several puts its pages."""
+    translation = config.plugins.get("i18n")
+    if translation is None or getattr(translation, "is_default_language_build", True):
+        return ""
+    return f"{getattr(translation, 'current_language', '')}/".lstrip("/")
 
 
 class OfferCards:
