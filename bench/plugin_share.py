@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 OWN = "hooks, the rest"
 STAGES = {
-    "settings": ["adapters.mkdocs.plugin:FunnelPlugin._start"],
+    "settings": ["adapters.mkdocs.plugin:start"],
     "Markdown extension": [
         "adapters.markdown.extension:FunnelExtension.__init__",
         "adapters.markdown.extension:FunnelExtension.extendMarkdown",

@@ -182,7 +182,7 @@ class Components:
         name = f"funnel/{template}.html"
         if self._environment is None:
             self._environment = jinja2.Environment(
-                loader=jinja2.FileSystemLoader(self._dirs), autoescape=True
+                loader=jinja2.FileSystemLoader(self._dirs), autoescape=True, auto_reload=False
             )
         context = {"href": safe_href(href), "source": source, "words": self.words, **facts}
         try:

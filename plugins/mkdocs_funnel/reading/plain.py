@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _OF_LINKS = r'(?:\ (?!hidden|style)[a-z-]++="[^"<>]*+")*+'
 _OF_OTHERS = r"""(?:\ (?:(?!hidden|style|data-funnel|formaction)[a-z-]++="[^"<>]*+"
-    |style="text-align:\ [a-z]+;"|data-search-exclude))*+"""
+    |style="text-align:\ [a-z]+;?"|data-search-exclude))*+"""
 """Attributes. What nobody sees, and marks that tell something without an address, are left to the parser."""
 
 _PHRASE = "span|code|strong|em|b|i|kbd|mark|small|su[bp]|del|ins"

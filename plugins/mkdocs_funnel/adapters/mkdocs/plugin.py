@@ -10,33 +10,20 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_funnel.adapters.collection import without_collection
-from mkdocs_funnel.adapters.markdown.session import Session
 from mkdocs_funnel.adapters.markdown.stopwatch import Stopwatch
-from mkdocs_funnel.adapters.mkdocs.build import Build
-from mkdocs_funnel.adapters.mkdocs.channels import NO_CODES, WaysIn, published_url
+from mkdocs_funnel.adapters.mkdocs.channels import NO_CODES, WaysIn
 from mkdocs_funnel.adapters.mkdocs.config import FunnelConfig
 from mkdocs_funnel.adapters.mkdocs.feeds import FeedView
 from mkdocs_funnel.adapters.mkdocs.meta_files import refuse_funnel_in_meta_files
 from mkdocs_funnel.adapters.mkdocs.offers_page import add_offers_page
-from mkdocs_funnel.adapters.mkdocs.setup import (
-    CLOCK,
-    LISTENER,
-    add_extension,
-    add_script,
-    add_theme,
-    add_watch,
-)
+from mkdocs_funnel.adapters.mkdocs.setup import add_extension
 from mkdocs_funnel.adapters.mkdocs.site import indexes_all, is_translated, language
+from mkdocs_funnel.adapters.mkdocs.start import start
 from mkdocs_funnel.adapters.mkdocs.verdict import fail, log, tell
-from mkdocs_funnel.components.counting import LISTENING
 from mkdocs_funnel.components.forms import guessed_url
-from mkdocs_funnel.components.render import Components, Surroundings
 from mkdocs_funnel.errors import FunnelError
 from mkdocs_funnel.model.finding import Level
 from mkdocs_funnel.reporters.write import write_reports
-from mkdocs_funnel.settings import CACHE, read_settings
-from mkdocs_funnel.settings.baseline import DEFAULT_FILE, read_baseline
-from mkdocs_funnel.settings.today import given_day, today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
 
+    from mkdocs_funnel.adapters.mkdocs.build import Build
     from mkdocs_funnel.engine import Survey
     from mkdocs_funnel.model.page import Page
     from mkdocs_funnel.model.report import Report
@@ -81,39 +69,11 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
             return None
         timed = Stopwatch()
         with timed:
-            self._build = self._start(config, timed)
+            self._build = start(
+                config, self.config, timed, self._url_of, serving=self._serving, keep=self.writes
+            )
             add_extension(config, lambda: self._build and self._build.session)
         return config
-
-    def _start(self, config: MkDocsConfig, timed: Stopwatch) -> Build:
-        root = Path(config.config_file_path or "mkdocs.yml").parent
-        name = self.config.config
-        try:
-            cache = root / CACHE if self.writes else None
-            settings = read_settings(root / name, name=name, cache=cache)
-            known = self.config.baseline or DEFAULT_FILE
-            baseline = read_baseline(root / known, name=known, required=known == self.config.baseline)
-            day, measured_to = today(self.config.today), given_day(self.config.today)
-        except (FunnelError, ValueError) as fault:
-            raise PluginError(str(fault)) from None
-        add_theme(config)
-        add_script(config, LISTENER, needed=any(name in LISTENING for name in settings.analytics))
-        add_watch(config, root / name)
-        add_watch(config, root / known)
-        address = published_url(config, serving=self._serving)
-        around = Surroundings(settings, config.site_name, address, day, self._url_of)
-        components = Components(config.theme.dirs, language(config), self.config.strings, around)
-        # A build of one language of several does not see what the exceptions of the others excuse.
-        unjudged = ("FN901",) if is_translated(config) else ()
-        session = Session(settings, components, day, timed)
-        add_script(config, CLOCK, needed=bool(session.turns))
-        return Build(
-            session,
-            measured_to,
-            baseline,
-            unjudged,
-            structured_data=self.config.structured_data,
-        )
 
     def _url_of(self, path: str) -> str:
         """Return the address of a page below that of the site."""
