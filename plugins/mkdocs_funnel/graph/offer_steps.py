@@ -27,9 +27,8 @@ class _Fit:
     globs: Globs
     labels: frozenset[str]
 
-    def by_topic(self, piece: Piece) -> bool:
-        names = {name.casefold() for name in (*piece.tags, *piece.categories)}
-        return bool(names & self.labels) or self.globs.matches(piece.path)
+    def by_topic(self, path: str, names: frozenset[str]) -> bool:
+        return not self.labels.isdisjoint(names) or self.globs.matches(path)
 
     @property
     def always(self) -> bool:
@@ -66,7 +65,8 @@ class OfferSteps:
         met = sorted(
             (fit for fit in fits if fit.offer.id in invited), key=lambda fit: invited.index(fit.offer.id)
         )
-        topical = [fit for fit in fits if fit.by_topic(piece)]
+        names = frozenset([name.casefold() for name in (*piece.tags, *piece.categories)])
+        topical = [fit for fit in fits if fit.by_topic(piece.path, names)]
         always = [fit for fit in fits if fit.always]
         for fit in {fit.offer.id: fit for fit in (*met, *topical, *always)}.values():
             step = self._to_open(piece, fit.offer, StepOrigin.SETTINGS)

@@ -7,8 +7,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_funnel.graph.funnel import build_graph
 from mkdocs_funnel.graph.offer_steps import OfferSteps
+from mkdocs_funnel.graph.reach import Reach
 from mkdocs_funnel.model.call import Call, CallSource, Evidence
 from mkdocs_funnel.model.link import Link, LinkKind
 from mkdocs_funnel.model.offer import OfferKind
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
 
-    from mkdocs_funnel.graph.funnel import FunnelGraph
     from mkdocs_funnel.model.offer import Offer
     from mkdocs_funnel.model.piece import Piece
     from mkdocs_funnel.model.settings import Settings
@@ -128,17 +127,15 @@ class _Chooser:
                 waiting.append(piece)
             elif not self._is_superfluous(piece, named):
                 steps[path] = named
+        reach = Reach(self._pieces, self._settings, self._duds)
         for asking in (True, False):
-            graph = self._graph(steps)
+            reach.add(steps)
             for piece in waiting:
                 if (self._policy[piece.role] is StepPolicy.ASK) is asking:
-                    step = self._by_policy(piece, graph)
+                    step = self._by_policy(piece, reach)
                     if step is not None:
                         steps[piece.path] = step
         return steps
-
-    def _graph(self, steps: Mapping[str, NextStep]) -> FunnelGraph:
-        return build_graph(with_steps(self._pieces, steps, self._settings, self._duds).values())
 
     def _named(self, piece: Piece) -> NextStep | None:
         """Return the step that the writer or a declared path names."""
@@ -161,13 +158,13 @@ class _Chooser:
             return None
         return NextStep(StepOrigin.PATH, piece=following, path=name)
 
-    def _by_policy(self, piece: Piece, graph: FunnelGraph) -> NextStep | None:
+    def _by_policy(self, piece: Piece, reach: Reach) -> NextStep | None:
         policy = self._policy[piece.role]
         if policy is StepPolicy.NONE:
             return None
-        reaches = graph.reaches_ask(piece.path)
+        reaches = reach.reaches_ask(piece.path)
         for step in self._candidates(piece, policy):
-            if reaches or self._leads_to_ask(step, graph):
+            if reaches or self._leads_to_ask(step, reach):
                 return None if self._is_superfluous(piece, step) else step
         # None of them leads to an ask: better the first than nothing.
         first = next(self._candidates(piece, policy), None)
@@ -185,15 +182,15 @@ class _Chooser:
         for kind in kinds[::-1] if policy is StepPolicy.SIGNUP else kinds:
             yield from self._offers.fitting(piece, kind)
 
-    def _leads_to_ask(self, step: NextStep, graph: FunnelGraph) -> bool:
+    def _leads_to_ask(self, step: NextStep, reach: Reach) -> bool:
         if step.piece is not None:
-            return graph.reaches_ask(step.piece)
+            return reach.reaches_ask(step.piece)
         offer = self._settings.offers[step.offer or ""]
         if offer.id in self._duds:
             return False
         if offer.kind is OfferKind.SALE:
             return True
-        return any(graph.reaches_ask(target) for target in offer.then)
+        return any(reach.reaches_ask(target) for target in offer.then)
 
     def _is_superfluous(self, piece: Piece, step: NextStep) -> bool:
         """Return whether the end of the text invites to the same thing already."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mkdocs_funnel.model.offer import Offer
 
 WEB = ("http", "https")
+_PLAIN = ("https://", "http://")
 CONTACT = ("mailto", "tel", "sms")
 
 _UTM = re.compile("utm_[a-z_]{1,40}")
@@ -70,6 +71,8 @@ class OfferBook:
         for offer in offers.values():
             for url in known_addresses(offer):
                 self._declare(url, offer.id)
+        addresses = (*(a.host for a in self._exact if a.scheme == "web"), *self._prefixes)
+        self._hosts = tuple({host.lower() for host in addresses})
         for entries in self._exact.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         for prefixes in self._prefixes.values():
@@ -90,6 +93,10 @@ class OfferBook:
         """Return the id of the offer whose `url` or `also` this is (design section 3, step 2)."""
         if ":" not in href and "//" not in href:
             return None  # Most links stay within the site.
+        if href.startswith(_PLAIN) and href.isascii() and href.isprintable():
+            small = href.lower()
+            if not any(host in small for host in self._hosts):
+                return None  # Most of the others lead to a host of which nothing was declared.
         address = parse_address(href)
         if address is None or not address.scheme:
             return None

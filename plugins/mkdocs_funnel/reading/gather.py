@@ -76,6 +76,8 @@ class Gatherer:
     def _resolved(self, element: Element, page: Page) -> tuple[Place | None, str | None]:
         """Return where an element leads, and by which key its line is found; a mark leads nowhere."""
         marks, href = element.marks, element.href
+        if not marks and element.line is not None and href and ":" not in href:
+            return self._sitemap.resolve(href, page), None  # Most links are such.
         if marks or ":" in href:
             if (name := marks.get("taken")) is not None:
                 return None, taken_key(name)
@@ -97,9 +99,10 @@ class Gatherer:
     def _add(
         self, page: Page, element: Element, place: Place, line: int | None, found: Gathered, *, asks: bool
     ) -> None:
-        found.notices += replaced(page, element)
-        if element.marks.get("source") == "template":
-            found.framed.add(element.marks.get("offer", ""))
+        if element.marks:
+            found.notices += replaced(page, element)
+            if element.marks.get("source") == "template":
+                found.framed.add(element.marks.get("offer", ""))
         inside = place.where is Where.PAGE
         if inside and element.tag == "a" and "utm_" in element.href and (names := utm_names(element.href)):
             found.notices.append(TaggedLink(page.path, line, place.target, names))
@@ -155,6 +158,8 @@ class Gatherer:
 
 
 def _link_kind(element: Element) -> LinkKind:
+    if not element.marks:
+        return LinkKind.BODY
     if element.marks.get("source") == LinkKind.NEXT_STEP:
         return LinkKind.NEXT_STEP
     return LinkKind.COMPONENT if {"offer", "no"} & element.marks.keys() else LinkKind.BODY

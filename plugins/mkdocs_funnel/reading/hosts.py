@@ -69,6 +69,12 @@ class HostBook:
         self._by_host: dict[str, list[int]] = {}
         for number, rule in enumerate(self._rules):
             self._by_host.setdefault(rule.host.removeprefix("www."), []).append(number)
+        self._paths = [
+            self._rules[number].path or ""
+            for number in self._by_host.get("*", ())
+            if self._rules[number].fragment is None
+        ]
+        """What is in paths to which a rule fits whatever their host."""
 
     def find(self, href: str) -> KnownHost | None:
         """Return the rule that the address fits, None if it is not known."""
@@ -79,7 +85,10 @@ class HostBook:
             return None
         if not host or parts.scheme.lower() not in ("http", "https", ""):
             return None
-        for number in sorted(self._candidates(host)):
+        candidates = self._candidates(host)
+        if not candidates and not parts.fragment and not any(re.search(p, parts.path) for p in self._paths):
+            return None
+        for number in sorted([*candidates, *self._by_host.get("*", ())]):
             rule = self._rules[number]
             if (
                 host not in rule.host_exclude
@@ -92,7 +101,7 @@ class HostBook:
         return None
 
     def _candidates(self, host: str) -> list[int]:
-        found = [*self._by_host.get(host, ()), *self._by_host.get("*", ())]
+        found = [*self._by_host.get(host, ())]
         domain = host
         while "." in domain:
             domain = domain.partition(".")[2]

@@ -53,9 +53,10 @@ def plain_links(html: str) -> list[Element] | None:
     """Return the links of an article in reading order; None: only a parser can tell."""
     if "\r" in html or "\0" in html or _UNKNOWN.search(html) or _UNUSUAL.search(html):
         return None
-    positions = _Positions(html)
+    parts = _LINKS.split(html)
+    positions = _Positions(parts)
     links: list[Element] = []
-    for number, (href, others, inner, _) in enumerate(_LINKS.findall(html)):
+    for number, (href, others, inner) in enumerate(zip(parts[1::5], parts[2::5], parts[3::5], strict=True)):
         attributes = _attributes(href, others) if others else {}
         facts = told("a", attributes) if others else _told(href)
         if facts is not None:
@@ -65,14 +66,14 @@ def plain_links(html: str) -> list[Element] | None:
     return links
 
 
-def _told(href: str) -> Told | None:
+def _told(href: str | None) -> Told | None:
     """Return what an address tells that is all that a link has, None if that is nothing."""
     if not href or href[0] == "#":
         return None
     return (unescape(href) if "&" in href else href).strip(), NO_CLASSES, NO_MARKS
 
 
-def _attributes(href: str, others: str) -> dict[str, str]:
+def _attributes(href: str | None, others: str) -> dict[str, str]:
     found = [("href", href)] if href else []
     found += _ATTRIBUTE.findall(others)
     # Of two of one name the first holds.
@@ -82,16 +83,19 @@ def _attributes(href: str, others: str) -> dict[str, str]:
 class _Positions:
     """How much of the text of a plain article stands before each of its links, found out when it is asked for."""
 
-    def __init__(self, html: str) -> None:
-        self._html = html
+    def __init__(self, parts: list[str]) -> None:
+        self._parts = parts
+        """What `_LINKS` splits the article into."""
+
         self._found: list[float] = []
 
     def of(self, number: int) -> float:
         """Return how much of the text stands before a link; white space does not count."""
         if not self._found:
-            before, *parts = _LINKS.split(self._html)
-            texts = [before, *(inner + after for inner, after in zip(parts[2::5], parts[4::5], strict=True))]
-            *lengths, whole = accumulate(map(_length, texts))
+            parts = self._parts
+            texts = map(str.__add__, parts[3::5], parts[5::5])
+            # All at once, and apart by what no plain article holds.
+            *lengths, whole = accumulate(map(len, _squeezed("\0".join([parts[0], *texts])).split("\0")))
             self._found = [length / (whole or 1) for length in lengths]
         return self._found[number]
 
@@ -101,6 +105,9 @@ def _text(markup: str) -> str:
     return unescape(text) if "&" in text else text
 
 
-def _length(markup: str) -> int:
-    text = _ENTITY.sub("&", _TAG.sub("", markup))
-    return len(text) - sum(map(text.count, " \n\t"))
+def _squeezed(markup: str) -> str:
+    """Return the text of markup without white space."""
+    text = _TAG.sub("", markup)
+    if "&" in text:
+        text = _ENTITY.sub("&", text)
+    return text.replace(" ", "").replace("\n", "").replace("\t", "")

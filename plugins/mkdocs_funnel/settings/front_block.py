@@ -11,6 +11,7 @@ from mkdocs_funnel.settings.marks import Document, NotYaml, fill
 
 _BLOCK = re.compile(r"\ufeff?-{3}[ \t]*\r?\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\r?\n", re.DOTALL)
 _FIELD = r"^%s[ \t]*:(?=[ \t\r\n]).*\n(?:(?:[ \t#-].*|\r?)\n)*"
+_INLINE = re.compile(r"funnel: *\{[\w ,:./'-]*\}\s*")
 _KEY = re.compile(r"(?:[ \t]*(?:#.*)?\r?\n)*[\w-]+[ \t]*:(?:\s|$)")
 
 
@@ -22,11 +23,14 @@ def front_matter_lines(source: str) -> int:
     return block[0].count("\n")
 
 
-def funnel_line(source: str) -> int | None:
-    """Return the line of the key `funnel`, None where only a YAML parser can tell."""
+def funnel_line(source: str, *, inline: bool = False) -> int | None:
+    """Return the line of the key `funnel`, None where only a YAML parser can tell.
+
+    `inline`: all that stands under it has to be on that line too.
+    """
     block = _BLOCK.match(source)
     found = _field(block["yaml"], "funnel") if block else None
-    if block is None or found is None:
+    if block is None or found is None or (inline and not _INLINE.fullmatch(found[0])):
         return None
     return source.count("\n", 0, block.start("yaml") + found.start()) + 1
 

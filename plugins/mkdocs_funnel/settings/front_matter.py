@@ -34,10 +34,10 @@ def parse_front_matter(
     value = meta["funnel"]
     reader = _Reader(offers)
     found = reader.mapping(value) if isinstance(value, dict) else {"roles": reader.roles(("funnel",), value)}
-    if not isinstance(value, dict) and not reader.problems:
-        line = funnel_line(source)
+    if not reader.problems:
+        line = funnel_line(source, inline=isinstance(value, dict))
         if line is not None:
-            return FunnelMeta(**found, lines={"role": line}), ()
+            return FunnelMeta(**found, lines=dict.fromkeys(reader.places, line)), ()
     document = funnel_document(source, file)
     if document is None:
         return FunnelMeta(**found), tuple(Fault(file, str(problem)) for problem in reader.problems)

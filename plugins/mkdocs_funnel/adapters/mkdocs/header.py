@@ -8,8 +8,9 @@ from urllib.parse import quote, urlsplit
 from mkdocs.utils import get_relative_url
 
 from mkdocs_funnel.adapters.mkdocs.site import is_withheld
+from mkdocs_funnel.components.any_piece import THIS_PIECE, on_piece
 from mkdocs_funnel.components.by_day import inline_by_day
-from mkdocs_funnel.components.utm import outgoing
+from mkdocs_funnel.components.utm import ANY_PIECE, outgoing
 from mkdocs_funnel.model.offer import OfferState
 from mkdocs_funnel.providers.addresses import link_address
 from mkdocs_funnel.reading.sitemap import is_place
@@ -36,7 +37,7 @@ class Header:
         self._address = (link_address(self._offer) if self._offer else None) or ""
         self._page = self._find_page(files)
         self._around = session.components.surroundings
-        self._made: dict[tuple[str, str], str] = {}
+        self._made: dict[tuple[str, bool], str] = {}
         self._root = urlsplit(config.site_url or "").path.rstrip("/") + "/"
         # Instant navigation keeps the header and changes the page below it.
         instant = "navigation.instant" in (config.theme.get("features") or ())
@@ -76,13 +77,14 @@ class Header:
         return self._address if self._page is None else "".join((self._root, *self._page))
 
     def _button(self, offer: Offer, href: str, path: str) -> str:
-        href = outgoing(href, offer, path, self._around)
-        key = (href, path if self._session.settings.analytics else "")
+        key = (href, bool(path))
         if key not in self._made:
-            later = [(day, self._on_day(offer, day, href, path)) for day in offer.turns(self._session.today)]
-            self._made[key] = inline_by_day(self._on_day(offer, self._session.today, href, path), later)
-        return self._made[key]
+            later = [(day, self._on_day(offer, day, *key)) for day in offer.turns(self._session.today)]
+            self._made[key] = inline_by_day(self._on_day(offer, self._session.today, *key), later)
+        return on_piece(self._made[key], path)
 
-    def _on_day(self, offer: Offer, day: dt.date | None, href: str, path: str) -> str:
-        is_open = offer.state(day) is OfferState.OPEN
-        return self._session.components.header(offer, href, page=path) if is_open else ""
+    def _on_day(self, offer: Offer, day: dt.date | None, href: str, on_a_piece: bool) -> str:
+        if offer.state(day) is not OfferState.OPEN:
+            return ""
+        href = outgoing(href, offer, ANY_PIECE if on_a_piece else None, self._around)
+        return self._session.components.header(offer, href, page=THIS_PIECE if on_a_piece else "")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from mkdocs_funnel.adapters.collection import without_collection
 from mkdocs_funnel.adapters.markdown.stopwatch import Stopwatch
 from mkdocs_funnel.adapters.mkdocs.channels import NO_CODES, WaysIn
 from mkdocs_funnel.adapters.mkdocs.config import FunnelConfig
@@ -129,7 +128,7 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Read all pieces from their final content and append the next steps."""
         if self._build:
-            with self._build.timed, without_collection(), _faults_as_plugin_errors():
+            with self._build.timed, _faults_as_plugin_errors():
                 self._build.read(config, files, self._memory.setdefault(language(config), {}))
         return env
 
@@ -192,7 +191,7 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         if build.is_partial:
             log.info("a dirty build does not see all pages: no verdict")
             return
-        with build.timed, without_collection(), _faults_as_plugin_errors():
+        with build.timed, _faults_as_plugin_errors():
             report = build.report()
             written = write_reports(report, self._report_dir(config), self.config.formats)
             tell(report, written, Level(self.config.fail_on))

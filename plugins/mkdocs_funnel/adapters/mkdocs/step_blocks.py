@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 from typing import TYPE_CHECKING
 
 from mkdocs.utils import get_relative_url
 
 from mkdocs_funnel.adapters.mkdocs.later_steps import StepsByDay
+from mkdocs_funnel.components.any_piece import THIS_PIECE, on_piece
 from mkdocs_funnel.components.by_day import by_day
 from mkdocs_funnel.components.forms import declared_path
 from mkdocs_funnel.components.no_thanks import NoThanks
-from mkdocs_funnel.components.utm import ANY_PIECE, content_of, outgoing
+from mkdocs_funnel.components.utm import ANY_PIECE, outgoing
 from mkdocs_funnel.providers.addresses import link_address
 
 if TYPE_CHECKING:
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from mkdocs_funnel.adapters.markdown.session import Session
     from mkdocs_funnel.engine import Survey
     from mkdocs_funnel.model.step import NextStep
-
-_THIS_PIECE = "\ufdd0piece\ufdd1"
-"""Stands in a block that is made once for the source path of each piece that it is put on."""
-
 
 class StepBlocks:
     """Makes the blocks of one build's next steps, each that is the same on several pieces once."""
@@ -64,13 +60,12 @@ class StepBlocks:
                 href=href,
                 title=target.title if target else "",
                 description=str(target.meta.get("description") or "") if target else None,
-                page=_THIS_PIECE,
+                page=THIS_PIECE,
                 link=link,
                 path=declared,
                 no_thanks=no,
             )
-        block = self._made[key].replace(_THIS_PIECE, escape(page.file.src_uri))
-        return block.replace(ANY_PIECE, content_of(page.file.src_uri)) if ANY_PIECE in block else block
+        return on_piece(self._made[key], page.file.src_uri)
 
     def _href(self, page: MkDocsPage, step: NextStep) -> str:
         offer = self._offers.get(step.offer or "")

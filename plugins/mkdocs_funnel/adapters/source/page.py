@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from mkdocs_funnel.reading.element import Element
 
 _TAGS = ("<!-- material/tags", "[TAGS]")
+_STEPS = re.compile(r"^$|^\.|/[./]|/$")
+"""What a path may hold that is shorter when it is normal."""
+
 
 
 class PageReader:
@@ -110,13 +114,15 @@ class PageReader:
         return [None if at is None else above + max(flat[at][0], ~flat[at][0]) for at in found]
 
     def _plain(self, element: Element, page: str, line: int | None) -> list[Any]:
-        marks = {name: value for name, value in element.marks.items() if name != "raw"}
+        marks = element.marks
+        if "raw" in marks:
+            marks = {name: value for name, value in marks.items() if name != "raw"}
         target = None
         if element.tag == "a" and ("raw" not in element.marks or marks):
             target = target_of(element.href, page, from_docs=self._recipe.from_docs)
         return [
             *(element.tag, element.href, target, element.text, round(element.position, 6)),
-            *(sorted(element.classes), marks, line),
+            *(sorted(element.classes) if element.classes else [], marks, line),
         ]
 
 
@@ -144,8 +150,14 @@ def target_of(href: str, page: str, *, from_docs: bool = False) -> str | None:
     if "%" in path:
         path = unquote(path)
     if not path.startswith("/"):
-        path = f"{page.rpartition('/')[0]}/{path}"
-    target = posixpath.normpath(path.lstrip("/"))
+        folder = page.rpartition("/")[0]
+        while path.startswith("../") and folder:
+            path, folder = path[3:], folder.rpartition("/")[0]
+        path = f"{folder}/{path}"
+    path = path.lstrip("/")
+    if not _STEPS.search(path):
+        return path
+    target = posixpath.normpath(path)
     return None if target.startswith("../") else target
 
 

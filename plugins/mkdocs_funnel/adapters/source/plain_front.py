@@ -15,6 +15,7 @@ _ITEM = re.compile(r"( *)- +(.*)")
 _WORDS = re.compile(r"[A-Za-z][\w ,.()!?/'&;+-]*")
 _MORE = re.compile(r" +([A-Za-z0-9(][\w ,.()!?/'&;+-]*)")
 _LISTED = re.compile(r"[A-Za-z][\w .'/+-]*")
+_PAIR = re.compile(r" *([A-Za-z_][A-Za-z0-9_-]*): +([A-Za-z][\w .'/+-]*)")
 _QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
@@ -97,7 +98,17 @@ def _value(text: str) -> Any:
         return int(text)
     if text[:1] == "[" and text[-1:] == "]":
         return [_listed(part.strip(" ")) for part in text[1:-1].split(",")] if text != "[]" else []
+    if text[:1] == "{" and text[-1:] == "}":
+        return dict(map(_pair, text[1:-1].split(",")))
     raise _UnsureError
+
+
+def _pair(text: str) -> tuple[str, Any]:
+    pair = _PAIR.fullmatch(text)
+    if pair is None:
+        raise _UnsureError
+    value = pair[2].rstrip(" ")
+    return _key(pair[1]), _TOLD.get(value, value)
 
 
 def _listed(text: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 
 import pytest
@@ -47,3 +48,21 @@ def test_a_block_that_fails_is_counted() -> None:
     with timed:
         pass
     assert timed.seconds == 2
+
+
+def test_the_collector_rests_meanwhile_and_goes_on_as_it_was() -> None:
+    """Inside a block within a block, too; who had switched it off finds it off."""
+    timed = Stopwatch()
+    assert gc.isenabled()
+    with timed:
+        with timed:
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with timed:
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
