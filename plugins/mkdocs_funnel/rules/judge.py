@@ -53,7 +53,8 @@ def _run(rule: type[Rule], audit: Audit) -> Iterator[Finding]:
         return
     options = audit.settings.rules.get(rule.code, RuleSettings()).options
     for finding in rule(options).check(audit):
-        yield replace(finding, level=_level(finding.level, rule.level, level))
+        given = _level(finding.level, rule.level, level)
+        yield finding if finding.level is given else replace(finding, level=given)
 
 
 def _chosen_level(rule: type[Rule], audit: Audit) -> Level:
