@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_funnel.components.short_links import channel_uses
 from mkdocs_funnel.graph.coverage import coverage_with_all_links
-from mkdocs_funnel.graph.ends import find_ends
+from mkdocs_funnel.graph.ends import count_ends
 from mkdocs_funnel.model.finding import Level
 from mkdocs_funnel.model.link import Link, LinkKind
 from mkdocs_funnel.model.report import (
@@ -105,7 +105,7 @@ def _figures(
         within_share=_share(graph.within(NEAR), total),
         coverage_all_links=coverage_with_all_links(graph, links, site.nav),
         ends=len(audit.ends),
-        ends_written=len(find_ends(written)),
+        ends_written=count_ends(written),
         findings={level: levels[level] for level in (Level.ERROR, Level.WARNING, Level.INFO)},
     )
 
@@ -164,7 +164,8 @@ def _days_since(asking_days: list[dt.date], today: dt.date | None) -> int | None
 def _months(dated: Iterable[Piece]) -> Iterator[MonthVolume]:
     by_month: dict[str, list[Piece]] = {}
     for piece in dated:
-        by_month.setdefault(f"{piece.date:%Y-%m}", []).append(piece)
+        if piece.date is not None:
+            by_month.setdefault(piece.date.isoformat()[:7], []).append(piece)
     for month, pieces in sorted(by_month.items()):
         roles = Counter(piece.role for piece in pieces)
         asks = sum(map(_written_asks, pieces))

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
 import yaml
 
 from mkdocs_funnel.cli.starter import write_starter
+from tests.building import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, Request, Route
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 FUNNEL = """
 offers:
@@ -84,47 +84,75 @@ ARGUMENTS = (
     "--no-sandbox --disable-gpu --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+"""No name leads anywhere: to ask about every request in Python takes longer than to load the page."""
 
 
-class Site:
-    """A site that is being served, and what its pages did in the browser."""
+class Windows:
+    """Browser contexts, each kept for the next test that asks for its like, and what their pages did."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
+    def __init__(self, browser: Browser) -> None:
         self._browser = browser
-        self.address = address
+        self._kept: dict[str, BrowserContext] = {}
         self.away: list[str] = []
         """Requests that would have left this machine."""
 
         self.errors: list[str] = []
         """What pages complained about on the console."""
 
-        self._contexts: list[Any] = []
+    def context(self, *, fresh: bool = False, **options: Any) -> BrowserContext:
+        """Return a context that has these options; a `fresh` one is nobody else's."""
+        key = repr(sorted(options.items()))
+        if not fresh and key in self._kept:
+            return self._kept[key]
+        context = self._browser.new_context(**options)
+        context.set_default_timeout(10_000)
+        context.on("request", self._notice)
+        context.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        context.on("weberror", lambda raised: self.errors.append(str(raised.error)))
+        if not fresh:
+            self._kept[key] = context
+        return context
 
-    def open(self, path: str = "", *, width: int = 1280, at: str = BUILT, **options: Any) -> Page:
+    def _notice(self, request: Request) -> None:
+        url = urlsplit(request.url)
+        if url.scheme.startswith(("http", "ws")) and url.hostname != "127.0.0.1":
+            self.away.append(request.url)
+
+
+class Site:
+    """A site that is being served, and what its pages did in the browser since it was made."""
+
+    def __init__(self, windows: Windows, address: str) -> None:
+        self._windows = windows
+        self.address = address
+        windows.away.clear()
+        windows.errors.clear()
+        self._pages: list[Page] = []
+        self._contexts: list[BrowserContext] = []
+
+    def open(
+        self, path: str = "", *, width: int = 1280, at: str = BUILT, fresh: bool = False, **options: Any
+    ) -> Page:
         """Open a page in a window of its own at a moment; `options` are those of a browser context."""
         size = {"width": width, "height": 900}
-        context = self._browser.new_context(viewport=size, base_url=self.address, **options)
-        context.set_default_timeout(10_000)
-        self._contexts.append(context)
-        context.route("**/*", self._stay_here)
-        context.add_init_script(CALENDAR % at)
-        context.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        context = self._windows.context(fresh=fresh, viewport=size, base_url=self.address, **options)
+        if fresh:
+            self._contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self._pages.append(page)
+        page.add_init_script(CALENDAR % at)
         page.goto(path)
         return page
 
-    def _stay_here(self, route: Route, request: Request) -> None:
-        if urlsplit(request.url).hostname == "127.0.0.1":
-            route.continue_()
-        else:
-            self.away.append(request.url)
-            route.abort()
-
     def close(self) -> None:
-        """Close every window."""
+        """Close every page; none of them complained, or asked for anything that is not on this machine."""
+        for page in self._pages:
+            page.close()
         for context in self._contexts:
             context.close()
+        assert self._windows.errors == []
+        assert self._windows.away == []
 
 
 class _Server(ThreadingHTTPServer):
@@ -139,7 +167,7 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def _unavailable(message: str) -> None:
+def _unavailable(message: str) -> NoReturn:
     if os.environ.get("FUNNEL_REQUIRE_BROWSER") == "1":
         pytest.fail(f"{message}, and FUNNEL_REQUIRE_BROWSER asks for one", pytrace=False)
     pytest.skip(message)
@@ -157,9 +185,15 @@ def _browser() -> Iterator[Browser]:
     except ImportError:
         _unavailable("there is no playwright to drive a browser")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS, NOWHERE])
         yield browser
         browser.close()
+
+
+@pytest.fixture(name="windows", scope="session")
+def _windows(browser: Browser) -> Windows:
+    """Return the browser's contexts."""
+    return Windows(browser)
 
 
 @pytest.fixture(name="addresses", scope="session")
@@ -194,20 +228,17 @@ def _build(root: Path, theme: dict[str, Any], address: str) -> None:
     (root / "funnel.yml").write_text(FUNNEL, encoding="utf-8")
     for path, text in PAGES.items():
         (root / "docs" / path).write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
-    subprocess.run(command, cwd=root, check=True, timeout=120)
+    build(root, "--strict")
 
 
 @pytest.fixture(name="visit", params=THEMES)
 def _visit(
-    request: pytest.FixtureRequest, browser: Browser, addresses: dict[str, str]
+    request: pytest.FixtureRequest, windows: Windows, addresses: dict[str, str]
 ) -> Iterator[Callable[..., Page]]:
     """Return the function that opens a page; afterwards nothing was complained about or fetched elsewhere."""
-    site = Site(browser, addresses[request.param])
+    site = Site(windows, addresses[request.param])
     yield site.open
     site.close()
-    assert site.errors == []
-    assert site.away == []
 
 
 BOOKING = "https://cal.com/somebody/first-call"
@@ -234,8 +265,7 @@ def _starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             assert old in text, old
             text = text.replace(old, new)
         (root / name).write_text(text, "utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
-    subprocess.run(command, cwd=root, check=True, timeout=120)
+    build(root, "--strict")
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield address
     server.shutdown()

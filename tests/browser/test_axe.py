@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tests.browser.conftest import _unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
+    Found = list[tuple[str, list[Any]]]
+
 pytestmark = pytest.mark.browser
 
-axe = pytest.importorskip("axe_playwright_python", reason="axe-core comes with axe-playwright-python")
-ENGINE = Path(axe.__file__).parent / "axe.min.js"
 STILL = "*, ::before, ::after { transition: none !important; animation: none !important; }"
 STARTER = ("", "call/", "workshop/", "letter/", "thanks/", "offers/", "privacy/", "articles/be-known/")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-def complaints(
-    page: Page, within: str | None = None, tags: list[str] | None = None
-) -> list[tuple[str, list[Any]]]:
+@pytest.fixture(name="complaints", scope="session")
+def _complaints() -> Callable[..., Found]:
+    """Return the function below with its engine; without one a test is skipped, or fails where one is required."""
+    try:
+        import axe_playwright_python as axe
+    except ImportError:
+        _unavailable("there is no axe-core: it comes with axe-playwright-python")
+    engine = (Path(axe.__file__).parent / "axe.min.js").read_text("utf-8")
+    return partial(_complaints_of, engine)
+
+
+def _complaints_of(
+    engine: str, page: Page, within: str | None = None, tags: list[str] | None = None
+) -> Found:
     """Return what axe-core finds on a page, or within what fits a selector; by all its rules or those with `tags`."""
     page.add_style_tag(content=STILL)
-    page.evaluate(ENGINE.read_text("utf-8"))
+    page.evaluate(engine)
     options: dict[str, Any] = {"resultTypes": ["violations"]}
     if tags:
         options["runOnly"] = tags
@@ -57,7 +71,13 @@ def _look(browser: Browser, starter: str) -> Iterator[Callable[..., Page]]:
     ("width", "scheme", "paths"),
     [(1280, "light", STARTER), (1280, "dark", STARTER[:6]), (360, "light", STARTER[1:4])],
 )
-def test_the_starter_site(look: Callable[..., Page], width: int, scheme: str, paths: tuple[str, ...]) -> None:
+def test_the_starter_site(
+    look: Callable[..., Page],
+    complaints: Callable[..., Found],
+    width: int,
+    scheme: str,
+    paths: tuple[str, ...],
+) -> None:
     """No rule of axe-core, best practices included, finds anything on any page, the theme's own parts included."""
     page = look(width, scheme)
     for path in paths:
@@ -66,7 +86,7 @@ def test_the_starter_site(look: Callable[..., Page], width: int, scheme: str, pa
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_components(visit: Callable[..., Page], scheme: str) -> None:
+def test_components(visit: Callable[..., Page], complaints: Callable[..., Found], scheme: str) -> None:
     """Nothing in WCAG 2.2 AA speaks against them in either theme; what else is on the page is the theme's own."""
     page = visit("", color_scheme=scheme)
     for path in ("", "a/", "b/"):

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from http.server import ThreadingHTTPServer
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
-from tests.browser.conftest import MATERIAL, Site
+from tests.browser.conftest import MATERIAL, Site, Windows, _Quiet
+from tests.building import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -55,13 +54,8 @@ PAGES = {
 }
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: Any) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(name="site", scope="module")
-def _site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def _site(windows: Windows, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Return the site; nothing that its pages did was complained about, or left this machine."""
     root = tmp_path_factory.mktemp("everywhere")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root / "site")))
@@ -78,15 +72,13 @@ def _site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     (root / "funnel.yml").write_text(FUNNEL, encoding="utf-8")
     for path, text in PAGES.items():
         (root / "docs" / path).write_text(text, encoding="utf-8")
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=root, check=True, timeout=120)
+    build(root)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    site = Site(browser, address)
+    site = Site(windows, address)
     yield site
-    site.close()
     server.shutdown()
     server.server_close()
-    assert site.errors == []
-    assert site.away == []
+    site.close()
 
 
 def heads(page: Page) -> list[str]:

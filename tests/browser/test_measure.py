@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
-from tests.browser.conftest import MATERIAL, Site
+from tests.browser.conftest import MATERIAL, Site, Windows, _Quiet
+from tests.building import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Locator, Page
 
 pytestmark = pytest.mark.browser
 
@@ -62,11 +61,6 @@ FORM = {
 }
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: Any) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(name="address", scope="module")
 def _address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a small site with instant navigation."""
@@ -85,7 +79,7 @@ def _address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (root / "funnel.yml").write_text(FUNNEL, encoding="utf-8")
     for path, text in PAGES.items():
         (root / "docs" / path).write_text(text, encoding="utf-8")
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=root, check=True, timeout=120)
+    build(root)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield address
     server.shutdown()
@@ -114,18 +108,17 @@ class Visit:
 
 
 @pytest.fixture(name="visit")
-def _visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+def _visit(windows: Windows, address: str) -> Iterator[Callable[..., Visit]]:
     """Return the function that opens a page with stubs; afterwards nothing was complained about."""
-    site = Site(browser, address)
+    site = Site(windows, address)
 
     def visit(path: str = "", stubs: str = STUBS) -> Visit:
-        made = Visit(site.open("about:blank"), stubs)
+        made = Visit(site.open("about:blank", fresh=True), stubs)
         made.page.goto(path)
         return made
 
     yield visit
     site.close()
-    assert site.errors == []
 
 
 def test_a_click_on_an_ask_is_told(visit: Callable[..., Visit]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import re
 import subprocess
@@ -14,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from click.testing import CliRunner
-from mkdocs.__main__ import cli
 from selectolax.lexbor import LexborHTMLParser
+
+from tests import building
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -120,18 +119,20 @@ class Workshop:
 
     def build(self, root: Path, *args: str, process: bool = False, **env: str) -> Built:
         """Run `mkdocs build`, in a process of its own where `process` is set."""
-        command = ["build", "-f", str(root / "mkdocs.yml"), *args]
         if process:
+            command = ["build", "-f", str(root / "mkdocs.yml"), *args]
             return self.run(root, sys.executable, "-m", "mkdocs", *command, **env)
-        done = CliRunner(env=env or None).invoke(cli, command)
-        _detach_handlers()
-        crashed = done.exception is not None and not isinstance(done.exception, SystemExit)
-        assert not crashed, f"{done.exception!r}\n{done.output}"
+        done = building.mkdocs(root, *args, env=env or None)
         return Built(done.exit_code, done.output, root)
 
     def look(self, root: Path) -> Built:
         """Return what the last build left behind, whoever ran it."""
         return Built(0, "", root)
+
+    def funnel(self, root: Path, *args: str) -> Built:
+        """Run the command line in the folder of a site."""
+        done = building.funnel(root, *args)
+        return Built(done.returncode, done.stdout + done.stderr, root)
 
     def run(self, root: Path, *command: str, **env: str) -> Built:
         """Run any command in the folder of a site."""
@@ -159,14 +160,6 @@ class Workshop:
     ) -> Built:
         """Write a site and build it."""
         return self.build(self.write(pages, funnel, **site), *args, process=process, **(env or {}))
-
-
-def _detach_handlers() -> None:
-    """Take MkDocs's log handlers away: they hold the stream of a run that is over."""
-    logger = logging.getLogger("mkdocs")
-    for handler in [*logger.handlers]:
-        if handler.name == "MkDocsStreamHandler":
-            logger.removeHandler(handler)
 
 
 @pytest.fixture(name="site")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -41,9 +40,7 @@ def _refresh(built: Built, url: str) -> str:
 
 def _audit(site: Workshop, built: Built, *way: str) -> Built:
     """Run `funnel audit`, which puts its report in the place of the build's."""
-    code = "import sys; from mkdocs_funnel.cli.main import main; sys.argv[0] = 'funnel'; main()"
-    options = ("--format", "json=build/reports/audit.json", "-q")
-    return site.run(built.root, sys.executable, "-c", code, "audit", *way, *options)
+    return site.funnel(built.root, "audit", *way, "--format", "json=build/reports/audit.json", "-q")
 
 
 def test_a_short_address(site: Workshop) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -89,9 +88,8 @@ def found(report: dict[str, Any]) -> list[Any]:
 
 def audit(built: Built, site: Workshop, *options: str) -> dict[str, Any]:
     """Return the report of `funnel audit` on the folder of a site."""
-    code = "import sys; from mkdocs_funnel.cli.main import main; sys.argv[0] = 'funnel'; main()"
     command = ["audit", *options, "--format", "json=out.json", "-q", "--today", "2025-05-01"]
-    site.run(built.root, sys.executable, "-c", code, *command)
+    site.funnel(built.root, *command)
     report: dict[str, Any] = json.loads((built.root / "out.json").read_text("utf-8"))
     return report
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -183,21 +182,8 @@ def test_a_sales_page_before_its_offer_opens(site: Workshop) -> None:
 def ways(site: Workshop, built: Built, today: str) -> list[dict[str, Any]]:
     """Return the reports of a build, of its sources, and of its finished HTML."""
     reports = [built.report]
-    code = "import sys; from mkdocs_funnel.cli.main import main; sys.argv[0] = 'funnel'; main()"
     for way in ((), ("--site", "site")):
-        command = (
-            sys.executable,
-            "-c",
-            code,
-            "audit",
-            "-q",
-            "--today",
-            today,
-            "--format",
-            "json=way.json",
-            *way,
-        )
-        done = site.run(built.root, *command)
+        done = site.funnel(built.root, "audit", "-q", "--today", today, "--format", "json=way.json", *way)
         assert done.exit_code in (0, 1), done.output
         reports.append(json.loads((built.root / "way.json").read_text("utf-8")))
     return reports
@@ -259,8 +245,7 @@ def test_faults_in_the_texts_end_the_build(site: Workshop) -> None:
     root = site.write(pages, FUNNEL, plugins=plugins(), theme=THEMES[0])
 
     built = site.build(root)
-    code = "import sys; from mkdocs_funnel.cli.main import main; sys.argv[0] = 'funnel'; main()"
-    audited = site.run(root, sys.executable, "-c", code, "audit")
+    audited = site.funnel(root, "audit")
 
     assert (built.exit_code, audited.exit_code) == (1, 2)
     for output in (built.output, audited.output):

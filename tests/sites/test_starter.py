@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 
     from tests.sites.conftest import Workshop
 
-MAIN = "import sys; from mkdocs_funnel.cli.main import main; sys.argv[0] = 'funnel'; main()"
-AUDIT = (sys.executable, "-c", MAIN, "audit", "-q", "--fail-on", "info", "--format", "json=way.json")
+AUDIT = ("audit", "-q", "--fail-on", "info", "--format", "json=way.json")
 
 
 @pytest.fixture(name="starter")
@@ -43,7 +41,7 @@ def test_it_is_clean_at_once(site: Workshop, starter: Path) -> None:
     assert "WARNING" not in built.output
     assert built.report["findings"] == []
     for way in ((), ("--build",), ("--site", "build/site")):
-        done = site.run(starter, *AUDIT, *way)
+        done = site.funnel(starter, *AUDIT, *way)
         assert done.exit_code == 0, (way, done.output)
         report: dict[str, Any] = json.loads((starter / "way.json").read_text("utf-8"))
         assert report["summary"]["pieces"] == 8
@@ -79,7 +77,7 @@ def test_one_offer_edited(site: Workshop, starter: Path) -> None:
     assert built.report["findings"] == []
     call = (starter / "build/site/call/index.html").read_text("utf-8")
     assert call.count('href="https://cal.com/somebody/first-call') == 2
-    assert site.run(starter, *AUDIT).exit_code == 0
+    assert site.funnel(starter, *AUDIT).exit_code == 0
 
 
 def test_an_offer_that_closes(site: Workshop, starter: Path) -> None:
@@ -101,4 +99,4 @@ def test_a_strict_build_sees_a_new_dead_end(site: Workshop, starter: Path) -> No
         "---\nfunnel: {next_step: false}\n---\n# Alone\n", "utf-8"
     )
 
-    assert site.run(starter, *AUDIT).exit_code == 1
+    assert site.funnel(starter, *AUDIT).exit_code == 1

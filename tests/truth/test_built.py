@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,29 +12,20 @@ import pytest
 from mkdocs_funnel import engine
 from mkdocs_funnel.adapters.built.site import read_site
 from mkdocs_funnel.settings import read_settings
+from tests.truth.conftest import BLOG, CORPORA, DOCUMENTATION, ZENSICAL, needs_corpora
 
 if TYPE_CHECKING:
     from mkdocs_funnel.model.report import Report
 
-CORPORA = Path(os.environ.get("FUNNEL_CORPORA") or Path(__file__).parents[3] / "shared" / "corpora")
-SITES = ("jxnl-blog", "mkdocs-material")
-ZENSICAL = os.environ.get("ZENSICAL") or str(Path(sys.executable).with_name("zensical"))
-"""The command to build with; it may live in an environment of its own."""
+pytestmark = needs_corpora
 
 Sets = dict[str, set[Any]]
 
 
-def _built(name: str, folder: Path, command: list[str]) -> Path:
-    corpus = CORPORA / name
-    if not corpus.is_dir():
-        pytest.skip(f"the corpus {name} is not here")
-    if shutil.which(command[0]) is None:
-        pytest.skip(f"the command {Path(command[0]).name} is not installed")
-    site = folder / name
-    shutil.copytree(corpus, site, copy_function=shutil.copyfile)
-    for path in (site, *site.rglob("*")):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-    subprocess.run(command, cwd=site, check=True, capture_output=True)
+def _built(real: Any, name: str, generator: str) -> Path:
+    if generator == "zensical" and shutil.which(ZENSICAL) is None:
+        pytest.skip(f"the command {Path(ZENSICAL).name} is not installed")
+    site: Path = real(name, generator).root
     return site
 
 
@@ -71,13 +59,11 @@ def _expected(name: str) -> Sets:
     }
 
 
-@pytest.mark.parametrize("name", SITES)
+@pytest.mark.parametrize("name", [BLOG, DOCUMENTATION])
 @pytest.mark.parametrize("generator", ["mkdocs", "zensical"])
-def test_a_finished_build_holds_exactly_what_was_counted(name: str, generator: str, tmp_path: Path) -> None:
+def test_a_finished_build_holds_exactly_what_was_counted(real: Any, name: str, generator: str) -> None:
     """Links, asks, signups, reach and ends are equal; no difference is known, so none is allowed."""
-    mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q"]
-    site = _built(name, tmp_path, mkdocs if generator == "mkdocs" else [ZENSICAL, "build"])
-    report = _report(site)
+    report = _report(_built(real, name, generator))
     found, expected = _found(report), _expected(name)
     assert report.site.generator == generator
     assert len(found["pieces"]) == json.loads((CORPORA / name / "expected.json").read_text("utf-8"))["pieces"]
@@ -85,7 +71,7 @@ def test_a_finished_build_holds_exactly_what_was_counted(name: str, generator: s
         assert found[what] == right, f"{what}: {sorted(found[what] ^ right)[:10]}"
 
 
-def test_wrong_links_in_excerpts_are_not_read(tmp_path: Path) -> None:
+def test_wrong_links_in_excerpts_are_not_read(real: Any) -> None:
     """Zensical 0.0.73 writes links between posts wrongly in excerpts; none of them is a broken step."""
-    report = _report(_built("jxnl-blog", tmp_path, [ZENSICAL, "build"]))
+    report = _report(_built(real, BLOG, "zensical"))
     assert [finding.message for finding in report.findings if finding.code == "FN105"] == []

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 from html.parser import HTMLParser
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-CORPORA = Path(os.environ.get("FUNNEL_CORPORA") or Path(__file__).parents[3] / "shared" / "corpora")
-BLOG = CORPORA / "jxnl-blog"
+from tests.truth.conftest import BLOG, needs_corpora
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = needs_corpora
+
 ADDRESS = "https://maven.com/applied-llms/rag-playbook"
 INSTEAD = "https://dub.link/6wk-rag-email"
-OFFER = f"    url: {ADDRESS}\n"
-PATIENCE = 300
 
 LINK = re.compile(rf"\[[^\]]+\]\({re.escape(ADDRESS)}\)(\{{[^}}]*\}})?|{re.escape(ADDRESS)}")
 """Links of Markdown, and addresses as they are, of which the blog makes links too."""
-
-pytestmark = pytest.mark.skipif(
-    not (BLOG / "expected.json").is_file(),
-    reason=f"the real sites are not in {CORPORA}; FUNNEL_CORPORA names their folder",
-)
 
 
 class Addresses(HTMLParser):
@@ -46,26 +39,16 @@ class Addresses(HTMLParser):
 
 
 @pytest.fixture(name="closed", scope="module")
-def _closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the blog once, with the closing day of its course in the past."""
-    root: Path = tmp_path_factory.mktemp("closing") / "blog"
-    shutil.copytree(BLOG, root, copy_function=shutil.copyfile)
-    for folder in (root, *(path for path in root.rglob("*") if path.is_dir())):
-        folder.chmod(0o755)
-    config, funnel = root / "mkdocs.yml", root / "funnel.yml"
-    text = config.read_text("utf-8")
-    config.write_text(text.replace("\nplugins:\n", "\nplugins:\n  - funnel\n", 1), "utf-8")
-    text = funnel.read_text("utf-8")
-    assert text.count(OFFER) == 1
-    funnel.write_text(text.replace(OFFER, f"{OFFER}    closes: 2025-05-20\n"), "utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(root / "site")]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=PATIENCE)
-    assert done.returncode == 0, done.stderr
+def _closed(real: Any) -> Path:
+    """Return the blog, built with the closing day of its course in the past."""
+    root: Path = real(BLOG, "closed").root
     return root
 
 
-def _pages(root: Path) -> dict[str, Addresses]:
-    site = root / "site"
+@pytest.fixture(name="pages", scope="module")
+def _pages(closed: Path) -> dict[str, Addresses]:
+    """Return the addresses of every page by its place."""
+    site = closed / "site"
     return {str(p.relative_to(site)): Addresses(p.read_text("utf-8")) for p in sorted(site.rglob("*.html"))}
 
 
@@ -85,20 +68,19 @@ def _report(root: Path) -> dict[str, Any]:
     return held
 
 
-def test_no_link_to_a_closed_address_remains(closed: Path) -> None:
+def test_no_link_to_a_closed_address_remains(pages: dict[str, Addresses]) -> None:
     """Neither on a page nor on a listing, in no attribute that a browser follows."""
-    pages = _pages(closed)
     assert len(pages) > 100
     assert [place for place, page in pages.items() for href, _ in page.held if href.startswith(ADDRESS)] == []
 
 
-def test_what_stood_alone_is_what_the_offer_gives_instead(closed: Path) -> None:
+def test_what_stood_alone_is_what_the_offer_gives_instead(closed: Path, pages: dict[str, Addresses]) -> None:
     """Each button leads to the e-mail course, on its page and in no other place."""
     alone = [path for path, _, is_alone in _written(closed) if is_alone]
     assert len(alone) == 4
-    pages = {piece["path"]: piece["url"] for piece in _report(closed)["pieces"]}
+    urls = {piece["path"]: piece["url"] for piece in _report(closed)["pieces"]}
     for path in set(alone):
-        page = _pages(closed)[f"{pages[path]}index.html"]
+        page = pages[f"{urls[path]}index.html"]
         stands = [href for href, held in page.held if held.get("data-funnel-instead-of") == "rag-course"]
         assert stands == [INSTEAD] * alone.count(path), path
 

@@ -3,92 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
-import time
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-CORPORA = Path(os.environ.get("FUNNEL_CORPORA") or REPOSITORY.parent / "shared" / "corpora")
-BLOG, DOCUMENTATION = "jxnl-blog", "mkdocs-material"
-READER_LINKS = ("body", "component", "follow_up", "next_step")
-PATIENCE = 300
+from tests.truth.conftest import BLOG, CORPORA, DOCUMENTATION, needs_corpora
 
-pytestmark = pytest.mark.skipif(
-    not (CORPORA / BLOG / "expected.json").is_file(),
-    reason=f"the real sites are not in {CORPORA}; FUNNEL_CORPORA names their folder",
-)
+READER_LINKS = ("body", "component", "follow_up", "next_step")
+
+pytestmark = needs_corpora
 
 Pairs = set[tuple[str, ...]]
-
-
-class RealSite:
-    """A copy of a real site, built."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-
-    @property
-    def report(self) -> dict[str, Any]:
-        """The report of the build."""
-        held: dict[str, Any] = json.loads((self.root / "build/reports/audit.json").read_text("utf-8"))
-        return held
-
-    def pages(self) -> dict[str, str]:
-        """Return the HTML of every page by its place in the site."""
-        site = self.root / "site"
-        return {str(p.relative_to(site)): p.read_text("utf-8") for p in sorted(site.rglob("*.html"))}
-
-
-def _written(name: str, root: Path, *, plugin: bool, steps: bool) -> None:
-    shutil.copytree(CORPORA / name, root, copy_function=shutil.copyfile)
-    for folder in (root, *(path for path in root.rglob("*") if path.is_dir())):
-        folder.chmod(0o755)
-    config, funnel = root / "mkdocs.yml", root / "funnel.yml"
-    if plugin:
-        text = config.read_text("utf-8")
-        assert "\nplugins:\n" in text
-        config.write_text(text.replace("\nplugins:\n", "\nplugins:\n  - funnel\n", 1), "utf-8")
-    if steps:
-        text, found = re.subn(r"^next_step:.*\n", "", funnel.read_text("utf-8"), flags=re.MULTILINE)
-        assert found == 1
-        funnel.write_text(text, "utf-8")
-
-
-def _build(name: str, root: Path, *, plugin: bool, steps: bool) -> None:
-    _written(name, root, plugin=plugin, steps=steps)
-    command = [sys.executable, "-m", "mkdocs", "build", "-d", str(root / "site")]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=PATIENCE)
-    (root / "done").write_text(done.stderr if done.returncode else "", "utf-8")
-
-
-@pytest.fixture(name="real", scope="session")
-def _real(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """Return the function that builds a real site: once, however many processes share the tests."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-
-    def real(name: str, *, plugin: bool = True, steps: bool = False) -> RealSite:
-        root = shared / f"{name}-{plugin:d}{steps:d}"
-        try:
-            Path(f"{root}.lock").mkdir()
-        except FileExistsError:
-            end = time.monotonic() + PATIENCE
-            while not (root / "done").is_file() and time.monotonic() < end:
-                time.sleep(0.2)
-        else:
-            _build(name, root, plugin=plugin, steps=steps)
-        failure = (root / "done").read_text("utf-8")
-        assert not failure, failure
-        return RealSite(root)
-
-    return real
 
 
 def _in_funnel(report: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -155,7 +81,7 @@ def test_every_end_is_a_finding(real: Any) -> None:
 
 def test_next_steps_close_every_leak(real: Any) -> None:
     """With `next_step` left at its defaults every piece leads to an ask; what was written stays as it was."""
-    before, after = real(BLOG).report, real(BLOG, steps=True).report
+    before, after = real(BLOG).report, real(BLOG, "steps").report
 
     assert after["summary"]["coverage"] == 1.0
     assert after["summary"]["coverage_written"] == before["summary"]["coverage"]
@@ -171,7 +97,7 @@ def _page(piece: dict[str, Any]) -> str:
 
 def test_every_nurture_piece_has_exactly_one(real: Any) -> None:
     """None has only what asks for the chosen offer in its last quarter; the final HTML is what counts."""
-    site = real(BLOG, steps=True)
+    site = real(BLOG, "steps")
     pages = site.pages()
     without = set()
     for path, piece in _in_funnel(site.report).items():
@@ -190,7 +116,7 @@ def test_every_nurture_piece_has_exactly_one(real: Any) -> None:
 
 def test_no_listing_has_one(real: Any) -> None:
     """Index, archive, category and pagination pages are given nothing."""
-    site = real(BLOG, steps=True)
+    site = real(BLOG, "steps")
     pieces = {_page(piece) for piece in _in_funnel(site.report).values()}
     others = {place: html for place, html in site.pages().items() if place not in pieces}
 
@@ -204,7 +130,7 @@ STEP = re.compile(r'\n<aside class="funnel funnel-next-step".*?</aside>\n', re.D
 
 def test_articles_are_left_alone(real: Any) -> None:
     """Every page's article is that of a build without the plugin, less the next step where there is one."""
-    plain, ours = real(BLOG, plugin=False).pages(), real(BLOG, steps=True).pages()
+    plain, ours = real(BLOG, "mkdocs").pages(), real(BLOG, "steps").pages()
 
     assert set(plain) == set(ours)
     stepped = 0

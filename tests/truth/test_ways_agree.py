@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
+import functools
 import json
-import os
-import shutil
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-CORPORA = Path(os.environ.get("FUNNEL_CORPORA") or Path(__file__).parents[3] / "shared" / "corpora")
-SITES = ("jxnl-blog", "mkdocs-material")
+from tests.truth.conftest import BLOG, DOCUMENTATION, copied, needs_corpora
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 READER_LINKS = ("body", "component", "follow_up", "next_step")
 ENOUGH = 0.99
 """The share of links that a way has to find, and of those found that have to be there."""
 
-pytestmark = pytest.mark.skipif(
-    not (CORPORA / SITES[0] / "expected.json").is_file(),
-    reason=f"the real sites are not in {CORPORA}; FUNNEL_CORPORA names their folder",
-)
+pytestmark = needs_corpora
 
 
-@pytest.fixture(name="site", scope="module", params=SITES)
+@pytest.fixture(name="site", scope="module", params=[BLOG, DOCUMENTATION])
 def _site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of a real site that can be written to."""
-    root: Path = tmp_path_factory.mktemp("ways") / request.param
-    shutil.copytree(CORPORA / request.param, root, copy_function=shutil.copyfile)
-    for path in (root, *root.rglob("*")):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-    return root
+    return copied(request.param, tmp_path_factory.mktemp("ways") / request.param)
 
 
+@functools.cache
 def audited(site: Path, *way: str) -> dict[str, Any]:
     """Return the report of `funnel audit` run in the folder of the site."""
     code = "import sys; from mkdocs_funnel.cli.main import main; sys.argv[0] = 'funnel'; main()"

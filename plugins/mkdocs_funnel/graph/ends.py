@@ -26,11 +26,7 @@ def find_ends(graph: FunnelGraph) -> tuple[End, ...]:
     out of such a piece never leads to one that reaches an ask, so they are terminal in the whole graph.
     """
     condensed = condense(graph.arrows)
-    terminal = [
-        number
-        for number, nodes in enumerate(condensed.members)
-        if not condensed.arrows[number] and graph.to_ask.distance[nodes[0]] == FAR
-    ]
+    terminal = _terminal(graph, condensed)
     if not terminal:
         return ()
     weights = {"pieces": [1] * len(graph.paths)} | {
@@ -43,6 +39,19 @@ def find_ends(graph: FunnelGraph) -> tuple[End, ...]:
         for number, count, arrival in zip(terminal, counts, arrivals, strict=True)
     ]
     return tuple(sorted(ends, key=_gravity))
+
+
+def count_ends(graph: FunnelGraph) -> int:
+    """Return how many ends a graph has."""
+    return len(_terminal(graph, condense(graph.arrows)))
+
+
+def _terminal(graph: FunnelGraph, condensed: Condensation) -> list[int]:
+    return [
+        number
+        for number, nodes in enumerate(condensed.members)
+        if not condensed.arrows[number] and graph.to_ask.distance[nodes[0]] == FAR
+    ]
 
 
 def _gravity(end: End) -> tuple[int, int, tuple[str, ...]]:

@@ -77,19 +77,19 @@ class Piece:
     @property
     def asks(self) -> tuple[Call, ...]:
         """Calls for a yes to a sale."""
-        return tuple(call for call in self.calls if call.is_ask)
+        return tuple([call for call in self.calls if call.is_ask]) if self.calls else ()
 
     @property
     def signups(self) -> tuple[Call, ...]:
         """Calls for an address."""
-        return tuple(call for call in self.calls if not call.is_ask)
+        return tuple([call for call in self.calls if not call.is_ask]) if self.calls else ()
 
     @property
     def is_asking(self) -> bool:
         """Whether a reader can say yes to a sale here."""
-        return any(call.is_ask and call.counts for call in self.calls)
+        return bool(self.calls) and any(call.is_ask and call.counts for call in self.calls)
 
     @property
     def takes_addresses(self) -> bool:
         """Whether a reader can sign up here."""
-        return any(not call.is_ask and call.counts for call in self.calls)
+        return bool(self.calls) and any(not call.is_ask and call.counts for call in self.calls)

@@ -19,6 +19,7 @@ WEB = ("http", "https")
 _PLAIN = ("https://", "http://")
 CONTACT = ("mailto", "tel", "sms")
 
+_HOST = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")
 _UTM = re.compile("utm_[a-z_]{1,40}")
 
 
@@ -53,6 +54,14 @@ def parse_address(href: str) -> Address | None:
     if scheme in CONTACT:
         return Address(scheme, "", unquote(parts.path).replace(" ", "").lower(), query)
     return Address(scheme, "", unquote(parts.path))
+
+
+def plain_host(href: str) -> tuple[str, str] | None:
+    """Return the host of an address, without `www.`, and what follows it; None: only a parser can tell."""
+    found = _HOST.match(href)
+    if found is None or not href.isprintable():
+        return None
+    return found[1].removeprefix("www."), href[found.end() :]
 
 
 def utm_names(href: str) -> tuple[str, ...]:

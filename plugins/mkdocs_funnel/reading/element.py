@@ -19,7 +19,7 @@ _BUTTONS = frozenset({"md-button", "md-button--primary", "button", "btn", "funne
 _MARK = "data-funnel-"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # Frozen ones take three times as long to make, and a site has many.
 class Element:
     """What an element tells."""
 

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import yaml
 
 from mkdocs_funnel.model.offer import OfferKind, Via
+from mkdocs_funnel.reading.addresses import plain_host
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,7 +66,7 @@ class HostBook:
     """Recognises an address by its shape; the first rule that fits wins, the site's own come first."""
 
     def __init__(self, own: Iterable[HostRule] = ()) -> None:
-        self._rules = (*map(_own_host, own), *shipped_hosts())
+        self._rules: tuple[KnownHost, ...] = (*map(_own_host, own), *shipped_hosts())
         self._by_host: dict[str, list[int]] = {}
         for number, rule in enumerate(self._rules):
             self._by_host.setdefault(rule.host.removeprefix("www."), []).append(number)
@@ -78,6 +79,9 @@ class HostBook:
 
     def find(self, href: str) -> KnownHost | None:
         """Return the rule that the address fits, None if it is not known."""
+        plain = plain_host(href)
+        if plain is not None and self._is_strange(*plain):
+            return None
         try:
             parts = urlsplit(href.strip())
             host = (parts.hostname or "").removeprefix("www.")
@@ -85,11 +89,8 @@ class HostBook:
             return None
         if not host or parts.scheme.lower() not in ("http", "https", ""):
             return None
-        candidates = self._candidates(host)
-        if not candidates and not parts.fragment and not any(re.search(p, parts.path) for p in self._paths):
-            return None
-        for number in sorted([*candidates, *self._by_host.get("*", ())]):
-            rule = self._rules[number]
+        for number in sorted([*self._candidates(host), *self._by_host.get("*", ())]):
+            rule: KnownHost = self._rules[number]
             if (
                 host not in rule.host_exclude
                 and (rule.path is None or re.search(rule.path, parts.path))
@@ -99,6 +100,11 @@ class HostBook:
             ):
                 return rule
         return None
+
+    def _is_strange(self, host: str, rest: str) -> bool:
+        """Return whether no rule fits an address, as is so of most."""
+        path = rest.partition("?")[0]
+        return not ("#" in rest or self._candidates(host) or any(re.search(p, path) for p in self._paths))
 
     def _candidates(self, host: str) -> list[int]:
         found = [*self._by_host.get(host, ())]

@@ -47,6 +47,8 @@ _ENTITY = re.compile(f"&(?:{_ENTITIES});")
 _UNKNOWN = re.compile(f"&(?!(?:{_ENTITIES});)")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _TAG = re.compile("<[^>]*>")
+_NOT_COUNTED = b" \n\t" + bytes(range(0x80, 0xC0))
+"""White space, and all bytes but the first of a character in UTF-8."""
 
 
 def plain_links(html: str) -> list[Element] | None:
@@ -95,7 +97,7 @@ class _Positions:
             parts = self._parts
             texts = map(str.__add__, parts[3::5], parts[5::5])
             # All at once, and apart by what no plain article holds.
-            *lengths, whole = accumulate(map(len, _squeezed("\0".join([parts[0], *texts])).split("\0")))
+            *lengths, whole = accumulate(map(len, _squeezed("\0".join([parts[0], *texts])).split(b"\0")))
             self._found = [length / (whole or 1) for length in lengths]
         return self._found[number]
 
@@ -105,9 +107,9 @@ def _text(markup: str) -> str:
     return unescape(text) if "&" in text else text
 
 
-def _squeezed(markup: str) -> str:
-    """Return the text of markup without white space."""
+def _squeezed(markup: str) -> bytes:
+    """Return the text of markup without white space, each character as one byte."""
     text = _TAG.sub("", markup)
     if "&" in text:
         text = _ENTITY.sub("&", text)
-    return text.replace(" ", "").replace("\n", "").replace("\t", "")
+    return text.encode("utf-8", "surrogatepass").translate(None, _NOT_COUNTED)

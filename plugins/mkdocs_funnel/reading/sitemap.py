@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from mkdocs_funnel.reading.addresses import WEB
+from mkdocs_funnel.reading.addresses import WEB, plain_host
 
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
@@ -79,6 +79,9 @@ class SiteMap:
     def _resolved(self, href: str, page: Page) -> Place:
         if (plain := _PLAIN.fullmatch(href)) is not None:
             return self._within(plain[1], href, plain[2] or "", page)
+        outside = plain_host(href)
+        if outside is not None and outside[0] not in ("", self._host):
+            return Place(Where.OUTSIDE, href)
         try:
             parts = urlsplit(href.strip())
             host = (parts.hostname or "").removeprefix("www.")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import build, funnel
+
 DEMO = Path(__file__).parents[2] / "docs/demo"
 
 
@@ -23,8 +25,8 @@ def _demo(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def funnel(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a folder."""
+def process(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a folder, in a process of its own."""
     code = "import sys; from mkdocs_funnel.cli.main import main; sys.argv[0] = 'funnel'; main()"
     return subprocess.run(
         [sys.executable, "-c", code, *arguments], cwd=folder, capture_output=True, text=True, check=False
@@ -40,7 +42,7 @@ def git(folder: Path, *arguments: str) -> None:
 @pytest.mark.parametrize("way", [[], ["--build"]])
 def test_audit_exits_with_1_on_leaks(demo: Path, way: list[str]) -> None:
     """From source and through MkDocs the same two ends are found."""
-    done = funnel(demo, "audit", *way)
+    done = process(demo, "audit", *way)
     assert done.returncode == 1, done.stderr
     assert "2 asks close every leak" in done.stdout
     assert "index.md -> posts/tear-out.md -> posts/reading-grain.md" in done.stdout
@@ -57,7 +59,7 @@ def test_a_look_through_mkdocs_writes_nothing(demo: Path) -> None:
 
 def test_the_finished_site_says_the_same(demo: Path) -> None:
     """`--site` reads what `mkdocs build` wrote."""
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=demo, check=True, capture_output=True)
+    build(demo)
     done = funnel(demo, "audit", "--site", "site", "--format", "json=out.json", "-q")
     ends = {tuple(end["pieces"]) for end in json.loads((demo / "out.json").read_text())["ends"]}
     assert done.returncode == 1
@@ -96,7 +98,7 @@ def test_quiet_prints_failing_findings_only(demo: Path) -> None:
 
 def test_no_configuration_is_2(tmp_path: Path) -> None:
     """Nothing to read is never a pass."""
-    done = funnel(tmp_path, "audit")
+    done = process(tmp_path, "audit")
     assert done.returncode == 2
     assert "mkdocs.yml" in done.stderr
 

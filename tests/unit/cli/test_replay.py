@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import shutil
 import struct
@@ -18,7 +19,7 @@ from mkdocs_funnel.adapters.source import walk
 from mkdocs_funnel.cli import main, recording, replay, run_file, surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="runs are replayed where stamps tell enough")
 pytestmark = POSIX
@@ -66,7 +67,7 @@ def _site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(name="audit")
 def _audit(
     site: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Callable[..., Done]:
+) -> Iterator[Callable[..., Done]]:
     """`funnel audit`, called in the site."""
     made: list[bool] = []
     ordinary = main._run
@@ -81,7 +82,10 @@ def _audit(
         said = capfd.readouterr()
         return Done(ended.value.code, said.out, said.err, not made)
 
-    return audit
+    yield audit
+    # A run that ends with its process has no more waste to collect; this one goes on.
+    gc.unfreeze()
+    gc.enable()
 
 
 def test_an_unchanged_site_is_replayed(audit: Callable[..., Done], site: Path) -> None:

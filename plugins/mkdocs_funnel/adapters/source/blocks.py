@@ -51,7 +51,12 @@ def _take(sheet: Sheet, line: str) -> None:
     if over >= 4 and (sheet.after_blank or not sheet.in_text) and text[:3] not in ("```", "~~~"):
         sheet.write_code(" " * (sheet.outer + over) + text)
         sheet.after_blank, sheet.in_text = False, False
-    elif not (over >= 0 and _begins(sheet, text, indent, in_list=in_list)):
+    elif (
+        over < 0
+        or (begin := _CONSTRUCTS.get(text[0])) is None
+        or (over > 3 and begin is not _fence)
+        or not begin(sheet, text, indent, in_list)
+    ):
         if text[0] == "<" and shapes.TAG.match(text):
             text = (
                 f"<span></span>{text}"  # Within a sentence, a CommonMark parser reads Markdown beside tags.
@@ -70,14 +75,6 @@ def _leave(sheet: Sheet, indent: int, text: str) -> bool:
         in_list = in_list or top.is_item
         sheet.close_to(len(sheet.opened) - 1)
     return in_list
-
-
-def _begins(sheet: Sheet, text: str, indent: int, *, in_list: bool) -> bool:
-    """Take a construct that the line begins; return whether there is one."""
-    begin = _CONSTRUCTS.get(text[0])
-    if begin is None or (indent - sheet.inner > 3 and begin is not _fence):
-        return False
-    return begin(sheet, text, indent, in_list)
 
 
 def _fence(sheet: Sheet, text: str, indent: int, _in_list: bool) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 class Fences:
@@ -37,9 +37,20 @@ class Fences:
     def _index(self) -> dict[str, list[int]]:
         if self._closers is None:
             self._closers = {}
-            for number, line in enumerate(self._lines):
-                if "```" in line or "~~~" in line:
-                    text = line.strip()
-                    if text[:3] in ("```", "~~~") and not text.strip(text[0]):
-                        self._closers.setdefault(text, []).append(number)
+            text = "\n".join(self._lines)
+            for mark in ("```", "~~~"):
+                for number, line in _holding(text, mark):
+                    if line.startswith(mark) and not line.strip(mark[0]):
+                        self._closers.setdefault(line, []).append(number)
         return self._closers
+
+
+def _holding(text: str, mark: str) -> Iterator[tuple[int, str]]:
+    """Yield the numbers of the lines that hold a mark, and the lines without white space around them."""
+    at, begin, number = text.find(mark), 0, 0
+    while at >= 0:
+        number += text.count("\n", begin, at)
+        begin = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        yield number, text[begin : end if end >= 0 else None].strip()
+        at = text.find(mark, end) if end >= 0 else -1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _EMBED = re.compile(r"<(?:form|iframe|script)\b|<a\b[^<>]*\shref\s*=\s*['\"]?\s*offer", re.IGNORECASE)
+
 
 
 class Offers:
@@ -54,8 +54,8 @@ class Offers:
 
     def _spans(self, html: str) -> Iterator[tuple[int, int, str]]:
         """Yield begin, end and the element around each part of the HTML that holds an offer."""
-        done = 0
-        boundaries: list[re.Match[str]] | None = None
+        done = seen = 0
+        before: re.Match[str] | None = None
         places = sorted([*_blocks(html), *self._links(html)])
         for begin, end in places:
             if begin < done:
@@ -64,17 +64,13 @@ class Offers:
                 yield begin, end, ""
                 done = end
                 continue
-            if boundaries is None:
-                boundaries = list(_BOUNDARY.finditer(html))
-                starts = [found.start() for found in boundaries]
-            at = bisect_right(starts, begin)
-            before = boundaries[at - 1] if at else None
+            before, seen = _boundary_in(html, seen, begin) or before, begin
             first = before.end() if before is not None else 0
-            last = starts[at] if at < len(starts) else len(html)
             tag = before[2].lower() if before is not None and not before[1] else "div"
             if first >= done:
-                yield first, last, tag
-                done = last
+                after = _BOUNDARY.search(html, begin)
+                done = after.start() if after is not None else len(html)
+                yield first, done, tag
 
     def _links(self, html: str) -> Iterator[tuple[int, int]]:
         for link in _LINK.finditer(html):
@@ -85,6 +81,16 @@ class Offers:
         if href not in self._closed:
             self._closed[href] = self._all.closed_at(unescape(href)) is not None
         return self._closed[href]
+
+
+def _boundary_in(html: str, begin: int, end: int) -> re.Match[str] | None:
+    """Return the last boundary that begins in a part of the HTML."""
+    at = html.rfind("<", begin, end)
+    while at >= 0:
+        if found := _BOUNDARY.match(html, at):
+            return found
+        at = html.rfind("<", begin, at)
+    return None
 
 
 def _blocks(html: str) -> Iterator[tuple[int, int]]:

@@ -30,7 +30,6 @@ _STEPS = re.compile(r"^$|^\.|/[./]|/$")
 """What a path may hold that is shorter when it is normal."""
 
 
-
 class PageReader:
     """Reads files by one recipe."""
 
@@ -85,12 +84,11 @@ class PageReader:
         dialect = self._recipe.dialect
         if "\t" in body:
             body = body.expandtabs(4)
-        lines = body.split("\n")
-        numbered = list(enumerate(lines))
-        included: dict[str, str] = {}
-        if dialect.snippets and (dialect.appended or "8<-" in body):
-            numbered = self._snippets.expand(lines)
-            included = self._snippets.read
+        if not (dialect.snippets and (dialect.appended or "8<-" in body)):
+            text = without_emoji(body) if dialect.emoji and ":" in body else body
+            return flatten(dialect, list(enumerate(text.split("\n")))), {}
+        numbered = self._snippets.expand(body.split("\n"))
+        included = self._snippets.read
         if dialect.emoji:
             numbered = _without_emoji(numbered)
         return flatten(dialect, numbered), included

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import marshal
 import os
 import threading
 from contextlib import suppress
@@ -51,7 +52,8 @@ def _shared(recipe: Recipe, folder: Path, paths: Sequence[str], workers: int) ->
     context = multiprocessing.get_context(_method(multiprocessing.get_all_start_methods()))
     with ProcessPoolExecutor(workers, context, _start, (recipe, folder)) as pool:
         for outcomes in pool.map(_batch, batches):
-            yield from outcomes
+            for path, digest, record, wrong in marshal.loads(outcomes):  # noqa: S302  # from a process of ours
+                yield path, digest, None if record is None else Record(*record), wrong
 
 
 _READER: list[tuple[PageReader, Path]] = []
@@ -63,9 +65,15 @@ def _start(recipe: Recipe, folder: Path) -> None:
     _READER[:] = [(PageReader(recipe), folder)]
 
 
-def _batch(paths: Sequence[str]) -> list[Outcome]:
+def _batch(paths: Sequence[str]) -> bytes:
     reader, folder = _READER[0]
-    return list(_read(reader, folder, paths))
+    # Records are plain data, as the cache needs them; so they travel faster.
+    return marshal.dumps(
+        [
+            (path, digest, None if record is None else tuple(record), wrong)
+            for path, digest, record, wrong in _read(reader, folder, paths)
+        ]
+    )
 
 
 def _read(reader: PageReader, folder: Path, paths: Iterable[str]) -> Iterator[Outcome]:
