@@ -155,6 +155,22 @@ class Site:
         assert self._windows.away == []
 
 
+READY = """async () => {
+  const config = JSON.parse(document.querySelector("#__config")?.textContent ?? '{"features": []}')
+  if (!config.features.includes("navigation.instant")) return
+  const isMap = (entry) => entry.name.endsWith("/sitemap.xml") && entry.responseEnd
+  const came = () => performance.getEntriesByType("resource").some(isMap)
+  while (!came()) await new Promise((done) => setTimeout(done, 10))
+  await new Promise((done) => requestIdleCallback(done))
+}"""
+
+
+def ready(page: Page) -> Page:
+    """Wait until a click is heard by instant navigation; one that comes sooner loads the page and is heard as well."""
+    page.evaluate(READY)
+    return page
+
+
 class _Server(ThreadingHTTPServer):
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of a page that was left before all of it had come."""

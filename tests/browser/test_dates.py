@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from tests.browser.conftest import THEMES, Site, Windows, _Quiet
+from tests.browser.conftest import THEMES, Site, Windows, _Quiet, ready
 from tests.building import build
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def test_without_a_script_the_page_stays_as_it_was_built(visit: Visit) -> None:
 
 def test_pages_that_are_gone_to_are_settled_as_well(visit: Visit) -> None:
     """With instant navigation, which loads no page and leaves the header, and without."""
-    page = visit("", "2025-05-21T12:00:00Z")
+    page = ready(visit("", "2025-05-21T12:00:00Z"))
     assert _asks(page) == 0
     page.get_by_role("link", name="the first").click()
     page.get_by_role("heading", name="First").wait_for()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from tests.browser.conftest import MATERIAL, Site, Windows, _Quiet
+from tests.browser.conftest import MATERIAL, Site, Windows, _Quiet, ready
 from tests.building import build
 
 if TYPE_CHECKING:
@@ -92,17 +92,16 @@ def heads(page: Page) -> list[str]:
 
 def test_instant_navigation_brings_the_whole_page(site: Site) -> None:
     """Head and article are those that a full load brings; the document stays."""
-    page = site.open("")
-    page.wait_for_load_state("networkidle")
+    page = ready(site.open(""))
     page.evaluate("window.same = true")
     for name, url in (("the first", "**/a/"), ("Sales", "**/sales/"), ("Home", "**/")):
         page.get_by_role("link", name=name).first.click()
         page.wait_for_url(url)
-        page.wait_for_function("document.querySelector('article h1')")
-        page.wait_for_timeout(300)
+        fresh = site.open(page.url)
+        # The title comes with the rest, all of it at once.
+        page.wait_for_function("(title) => document.title === title", arg=fresh.title())
         assert page.evaluate("window.same")
         came, article = heads(page), page.locator("article").inner_text()
-        fresh = site.open(page.url)
         assert came == heads(fresh)
         assert article == fresh.locator("article").inner_text()
         fresh.close()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from tests.browser.conftest import MATERIAL, Site, Windows, _Quiet
+from tests.browser.conftest import MATERIAL, Site, Windows, _Quiet, ready
 from tests.building import build
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def test_a_click_on_an_ask_is_told(visit: Callable[..., Visit]) -> None:
 def test_pages_that_come_by_instant_navigation_are_heard(visit: Callable[..., Visit]) -> None:
     """The listener stays with the document; the role is that of the page that came."""
     seen = visit()
-    seen.page.wait_for_load_state("networkidle")
+    ready(seen.page)
     seen.page.evaluate("window.same = true")
     seen.page.get_by_role("link", name="the first").click()
     seen.page.wait_for_url("**/a/")

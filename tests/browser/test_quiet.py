@@ -18,11 +18,12 @@ pytestmark = pytest.mark.browser
 
 def test_no_complaint_and_no_request_elsewhere(visit: Callable[..., Page]) -> None:
     """Pages that are read to their ends stay on loopback; none complains on the console."""
-    page = visit("")
+    page = visit("about:blank")
     for path in ("", "a/", "b/", "sales/"):
         page.goto(path)
         page.mouse.wheel(0, 20_000)
-        page.wait_for_timeout(100)
+        page.wait_for_function("innerHeight + scrollY >= document.documentElement.scrollHeight - 2")
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done)))")
         fetched = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
         assert any("funnel.css" in name for name in fetched)
         assert all(name.startswith(("http://127.0.0.1:", "data:", "blob:")) for name in fetched)

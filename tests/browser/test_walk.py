@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
@@ -30,10 +31,8 @@ class World:
     elsewhere: list[str] = field(default_factory=list)
 
     def answer(self, route: Route, request: Request) -> None:
-        """Play the part of whatever is asked."""
-        if request.url.startswith(self.home):
-            route.continue_()
-        elif request.url == LETTERS and request.method == "POST":
+        """Play the part of whatever is asked; the site answers for itself."""
+        if request.url == LETTERS and request.method == "POST":
             self.letters.append(parse_qsl(request.post_data or "", keep_blank_values=True))
             route.fulfill(status=303, headers={"location": f"{self.home}thanks/"})
         elif request.url.startswith(f"{BOOKING}?"):
@@ -54,7 +53,7 @@ def _walk(browser: Browser, starter: str) -> Iterator[Callable[..., tuple[Page, 
     def start(width: int, **options: object) -> tuple[Page, World]:
         context = browser.new_context(viewport={"width": width, "height": 800}, base_url=starter, **options)
         context.set_default_timeout(10_000)
-        context.route("**/*", world.answer)
+        context.route(re.compile(f"^(?!{re.escape(starter)}|data:|blob:)"), world.answer)
         context.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
         contexts.append(context)
         page = context.new_page()
@@ -129,18 +128,19 @@ def test_a_question_opens(walk: Callable[..., tuple[Page, World]]) -> None:
     assert question.locator("p").is_visible()
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_nothing_scrolls_sideways(walk: Callable[..., tuple[Page, World]], width: int) -> None:
+def test_nothing_scrolls_sideways(walk: Callable[..., tuple[Page, World]]) -> None:
     """On no page of the starter, and every button can be hit."""
-    page, _ = walk(width)
+    page, _ = walk(320)
     for path in ("call/", "workshop/", "letter/", "thanks/", "offers/"):
         page.goto(path)
-        fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-        page.wait_for_function(fits, timeout=5_000)
-        for button in page.locator(".funnel-button").all():
-            box = button.bounding_box()
-            assert box is not None
-            assert min(box["width"], box["height"]) >= 24
+        for width in (320, 360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+            page.wait_for_function(fits, timeout=5_000)
+            sizes = page.locator(".funnel-button").evaluate_all(
+                "(nodes) => nodes.map((node) => node.getBoundingClientRect()).map((b) => [b.width, b.height])"
+            )
+            assert [size for size in sizes if min(size) < 24] == [], (path, width)
 
 
 def test_no_navigation_on_the_signup_page(walk: Callable[..., tuple[Page, World]]) -> None:

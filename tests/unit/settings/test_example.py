@@ -123,9 +123,7 @@ def test_rules_and_exceptions(settings: Settings) -> None:
 
 def test_the_site_as_a_whole(settings: Settings) -> None:
     """Who asks, what the header shows, the page of offers, and how all of it is measured."""
-    assert settings.organisation == Organisation(
-        "The Baker", "imprint.md", "Every mail has a link to leave."
-    )
+    assert settings.organisation == Organisation("The Baker", "imprint.md", "Every mail has a link to leave.")
     assert (settings.header, settings.offers_page) == ("course", "offers.md")
     assert settings.analytics == ("plausible", "ga4")
     assert settings.outgoing == {"source": "bread", "medium": "website"}

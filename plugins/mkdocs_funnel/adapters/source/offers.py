@@ -25,7 +25,6 @@ _BOUNDARY = re.compile(
 _EMBED = re.compile(r"<(?:form|iframe|script)\b|<a\b[^<>]*\shref\s*=\s*['\"]?\s*offer", re.IGNORECASE)
 
 
-
 class Offers:
     """Settles the offers of a site's pages."""
 
