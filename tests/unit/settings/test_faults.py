@@ -107,7 +107,10 @@ paths:
             "offers.a.form.id: a text is needed, not '83' (a number)",
         ),
         (FORM % "provider: kit, action: 'mailto:a@example.com'", "is not where a form can post to"),
-        (FORM.replace("purpose: write to you, ", "") % "provider: kit, id: '1'", "offers.a.form.purpose: is missing"),
+        (
+            FORM.replace("purpose: write to you, ", "") % "provider: kit, id: '1'",
+            "offers.a.form.purpose: is missing",
+        ),
         (
             SIGNUP % "form: {provider: kit, id: '1', purpose: write to you}",
             "offers.a.form: needs 'organisation: {name: ...}' at the top of the file",
@@ -115,7 +118,10 @@ paths:
         ("header: a\n" + SALE.replace("{a:", "{b:") % "label: x", "header: 'a' is not a declared offer"),
         ("analytics: [plausible, plausable]", "(did you mean 'plausible'?)"),
         ("utm: {source: My Site}", "'My Site' cannot stand here"),
-        ("organisation: {name: O, privacy: 'javascript:x'}", "organisation.privacy: 'javascript:x' is not a page"),
+        (
+            "organisation: {name: O, privacy: 'javascript:x'}",
+            "organisation.privacy: 'javascript:x' is not a page",
+        ),
         (SIGNUP % "then: 'sequence:No Id'", "offers.a.then: 'No Id' cannot be a name"),
         (SALE % "price: {amount: lots, currency: EUR}", "'lots' is not an amount"),
         (SALE % "price: {amount: -1, currency: EUR}", "'-1' is not an amount; it must be 0 or more"),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_funnel.engine import Survey
     from mkdocs_funnel.model.step import NextStep
 
+
 class StepBlocks:
     """Makes the blocks of one build's next steps, each that is the same on several pieces once."""
 
