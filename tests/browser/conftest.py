@@ -179,6 +179,14 @@ class _Server(ThreadingHTTPServer):
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """Send a file; a browser that has the time asks for an icon that no page names, which is no page's fault."""
+        if self.path == "/favicon.ico":
+            self.send_response(204)
+            self.end_headers()
+        else:
+            super().do_GET()
+
     def log_message(self, *args: Any) -> None:
         """Say nothing."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import re
 from dataclasses import replace
@@ -33,6 +34,7 @@ SLACK_PHRASES = re.compile(r"\b(click here|simply|just|easily)\b", re.IGNORECASE
 each_rule = pytest.mark.parametrize("checked", RULES, ids=lambda checked: checked.code)
 
 
+@functools.cache
 def _cases(code: str) -> list[dict[str, Any]]:
     loaded: list[dict[str, Any]] = yaml.safe_load((CASES / f"{code}.yml").read_text("utf-8"))
     return loaded
