@@ -78,7 +78,7 @@ offers:
     title: A letter a month
     gives: One worked example a month
     url: https://letters.example/monthly
-    also: [https://old.example/letter]
+    also: [https://old.example/letter]{form}
     then: index.md
     for: all
   checklist:
@@ -112,9 +112,22 @@ SALE = """\
     also: ["https://shop.example/{name}/*"]
     label: Book the {name}
     instead: {instead}
-    not_for: People who want it done for them{closes}
+    not_for: People who want it done for them{dates}
     for: {fits}
 """
+EVERYTHING = """\
+organisation: {name: The letter writers, privacy: index.md}
+offers_page: offers.md
+header: workshop
+analytics: [plausible, umami, ga4]
+utm: {source: benchmark, medium: website}
+"""
+FORM = """
+    form:
+      provider: kit
+      id: "123456"
+      name: true
+      purpose: [send you the letter, tell you of new courses]"""
 
 
 @dataclass(frozen=True)
@@ -126,6 +139,9 @@ class Shape:
     links: tuple[int, int] = (6, 12)
     posts: float = 0.0
     """The share of the pieces that are posts of a blog; the others stand in folders."""
+
+    everything: bool = False
+    """Whether all that a site may have is switched on: a form, offers that close, UTM, analytics and so on."""
 
     seed: int = 1
 
@@ -280,7 +296,7 @@ def source_paths(count: int, posts: float) -> list[str]:
     return sorted(paths[:count])
 
 
-def settings(paths: list[str]) -> str:
+def settings(paths: list[str], *, everything: bool = False) -> str:
     """Return `funnel.yml`: two signups and six sales, one of which is closed."""
     sales = []
     for number, name in enumerate(SALES):
@@ -289,12 +305,23 @@ def settings(paths: list[str]) -> str:
                 name=name,
                 via=("enroll", "booking", "checkout")[number % 3],
                 instead="letter" if number else "index.md",
-                closes="\n    opens: 2025-01-01\n    closes: 2025-03-31" if name == "retreat" else "",
+                dates=_dates(name, everything=everything),
                 fits="all" if name == "call" else json.dumps({"tags": TOPICS[number::6]}),
             )
         )
     step = next((p for p in paths if _topic(p)), "index.md")
-    return FUNNEL.format(sales="".join(sales), first=TOPICS[0], second=TOPICS[1], step=step)
+    form = FORM if everything else ""
+    text = FUNNEL.format(sales="".join(sales), first=TOPICS[0], second=TOPICS[1], step=step, form=form)
+    return f"{EVERYTHING}{text}" if everything else text
+
+
+def _dates(name: str, *, everything: bool) -> str:
+    if name == "retreat":
+        return "\n    opens: 2025-01-01\n    closes: 2025-03-31"
+    if not everything:
+        return ""
+    closes = {"course": "\n    closes: 2025-07-01", "review": "\n    closes: 2025-08-01"}.get(name, "")
+    return f"{closes}\n    utm: true"
 
 
 def generate(folder: Path, shape: Shape) -> None:
@@ -309,7 +336,7 @@ def generate(folder: Path, shape: Shape) -> None:
         (docs / "blog/index.md").write_text("# Blog\n", encoding="utf-8")
     config = CONFIG.replace("BLOG", "  - blog\n" if shape.posts else "")
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
-    (folder / "funnel.yml").write_text(settings(paths), encoding="utf-8")
+    (folder / "funnel.yml").write_text(settings(paths, everything=shape.everything), encoding="utf-8")
 
 
 def _span(text: str) -> tuple[int, int]:
@@ -325,11 +352,13 @@ def main() -> None:
     parser.add_argument("--words", type=_span, default=(800, 1500), metavar="800-1500")
     parser.add_argument("--links", type=_span, default=(6, 12), metavar="6-12")
     parser.add_argument("--posts", type=float, default=0.0, metavar="0.7", help="share of blog posts")
+    parser.add_argument("--everything", action="store_true", help="a form, closing offers, UTM, analytics")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     if chosen.folder.exists() and any(chosen.folder.iterdir()):
         parser.error(f"'{chosen.folder}' is not empty")
-    generate(chosen.folder, Shape(chosen.pieces, chosen.words, chosen.links, chosen.posts, chosen.seed))
+    shape = Shape(chosen.pieces, chosen.words, chosen.links, chosen.posts, chosen.everything, chosen.seed)
+    generate(chosen.folder, shape)
 
 
 if __name__ == "__main__":

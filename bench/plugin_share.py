@@ -51,9 +51,8 @@ STAGES = {
     "ways in": ["adapters.mkdocs.channels:WaysIn.write"],
     "graph": [
         "engine:build_graph",
-        "graph.steps:build_graph",
         "engine:find_ends",
-        "summary:find_ends",
+        "summary:count_ends",
         "summary:coverage_with_all_links",
     ],
     "rules": ["engine:judge", "engine:broken_promises"],
