@@ -127,12 +127,13 @@ def _distinct(links: Iterable[Link]) -> Iterator[Link]:
 def _piece_facts(audit: Audit, steps: Mapping[str, NextStep]) -> Iterator[PieceFacts]:
     graph = audit.graph
     for path, piece in sorted(audit.pieces.items()):
+        clicks = graph.clicks_to_ask(path)
         yield PieceFacts(
             piece=piece,
             entry=graph.entries.get(path),
-            reaches_ask=graph.reaches_ask(path),
-            clicks_to_ask=graph.clicks_to_ask(path),
-            path_to_ask=graph.path_to_ask(path),
+            reaches_ask=clicks is not None,
+            clicks_to_ask=clicks,
+            path_to_ask=() if clicks is None else graph.path_to_ask(path),
             next_step=steps.get(path),
         )
 

@@ -162,7 +162,7 @@ def test_listings_that_the_settings_name() -> None:
     found = audit(made, replace(SETTINGS, listings=("news.md",)), TODAY)
     assert (found.summary.listings, found.summary.pieces) == (1, 3)
     assert found.summary.entries[EntryKind.LISTED] == 1
-    assert Link("news.md", "about.md", LinkKind.LISTING) in [replace(k, text="") for k in found.links]
+    assert Link("news.md", "about.md", LinkKind.LISTING) in [k._replace(text="") for k in found.links]
 
 
 def test_navigation_counts_only_where_everything_counts() -> None:

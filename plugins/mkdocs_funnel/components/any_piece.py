@@ -12,5 +12,6 @@ THIS_PIECE = "\ufdd0piece\ufdd1"
 
 def on_piece(html: str, path: str) -> str:
     """Return a component as it stands on the piece with the source path `path`."""
-    html = html.replace(THIS_PIECE, escape(path))
+    if THIS_PIECE in html:
+        html = html.replace(THIS_PIECE, escape(path))
     return html.replace(ANY_PIECE, content_of(path)) if ANY_PIECE in html else html

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.model.offer import OfferState
@@ -20,6 +21,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0]+")
 
 
+@lru_cache(maxsize=1024)
 def safe_href(href: str | None) -> str | None:
     """Return `href` if a component may link to it, else None."""
     if href is None or not href.strip():

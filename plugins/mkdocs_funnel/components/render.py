@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -19,7 +21,6 @@ from mkdocs_funnel.model.settings import Settings
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
     from mkdocs_funnel.components.forms import Link
     from mkdocs_funnel.model.offer import Offer
@@ -61,6 +62,12 @@ class Components:
         self._dirs = [*map(str, template_dirs), str(theme_dir())]
         self._environment: jinja2.Environment | None = None
 
+    @cached_property
+    def has_own_templates(self) -> bool:
+        """Whether somebody put templates of their own before ours: those may do anything with what they are told."""
+        ours = Path(theme_dir())
+        return any((Path(folder) / "funnel").is_dir() for folder in self._dirs if Path(folder) != ours)
+
     def ask(
         self,
         offer: Offer,
@@ -70,6 +77,7 @@ class Components:
         source: str = "component",
         page: str = "",
         link: Link | None = None,
+        path: str | None = None,
         no_thanks: NoThanks | None = None,
     ) -> str:
         """Return the block that asks for a yes to `offer`.
@@ -81,9 +89,10 @@ class Components:
             source: What placed the block.
             page: Source path of the piece that it stands on.
             link: Gives the address of a place on the site as seen from the piece.
+            path: The declared path that the piece is on, where `page` does not tell it.
             no_thanks: The quiet way out for a reader who says no.
         """
-        return self._invite("ask", offer, href, body, source, page, link, no_thanks=no_thanks)
+        return self._invite("ask", offer, href, body, source, page, link, path, no_thanks)
 
     def signup(
         self,
@@ -94,9 +103,10 @@ class Components:
         source: str = "component",
         page: str = "",
         link: Link | None = None,
+        path: str | None = None,
     ) -> str:
         """Return the block that asks for an address; the arguments are those of `ask`."""
-        return self._invite("signup", offer, href, body, source, page, link)
+        return self._invite("signup", offer, href, body, source, page, link, path)
 
     def next_step(
         self,

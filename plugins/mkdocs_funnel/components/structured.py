@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_funnel.components.format import safe_href
@@ -81,17 +82,19 @@ class Describer:
         thing = self._thing(sold, about) if sold else None
         if not actions and thing is None:
             return ""
-        text = _told({**_page(about), **_held(mainEntity=thing)})
+        parts = [f'"{name}":{encode_basestring(text)}' for name, text in _page(about).items()]
+        if thing is not None:
+            parts.append(f'"mainEntity":{_ENCODE(thing)}')
         if actions:
-            text = f'{text[:-1]},"potentialAction":[{actions}]}}'
-        return f'<script type="application/ld+json">{text}</script>'
+            parts.append(f'"potentialAction":[{actions}]')
+        return f'<script type="application/ld+json">{{{_escaped(",".join(parts))}}}</script>'
 
     def _told(self, offer: Offer, here: str | None) -> str:
         """Return what a reader can do, as JSON, made once for all pages if it does not depend on the page."""
         key = (offer.id, here if self._is_here(offer) else None)
         if key not in self._actions:
             action = self._action(offer, here)
-            self._actions[key] = _told(action) if action else ""
+            self._actions[key] = _ENCODE(action) if action else ""
         return self._actions[key]
 
     def _is_here(self, offer: Offer) -> bool:
@@ -144,22 +147,22 @@ class Describer:
         return _held(**facts, **maker, offers=_held(**terms))
 
 
-def _told(node: Node) -> str:
-    text = _ENCODE(node)
+def _escaped(text: str) -> str:
     for character, escape in _ESCAPED.items():
         text = text.replace(character, escape)
     return text
 
 
-def _page(about: About) -> Node:
-    if about.published is None:
-        return {
-            "@context": "https://schema.org",
-            "@type": "WebPage",
-            **_held(name=about.title, url=about.url),
-        }
-    facts = _held(headline=about.title, url=about.url, datePublished=about.published.isoformat())
-    return {"@context": "https://schema.org", "@type": "Article", **facts}
+def _page(about: About) -> dict[str, str]:
+    """Return what a page is: texts only, for there are many pages and a JSON encoder takes its time to begin."""
+    told = {"@context": "https://schema.org", "@type": "Article" if about.published else "WebPage"}
+    if about.title:
+        told["headline" if about.published else "name"] = about.title
+    if about.url:
+        told["url"] = about.url
+    if about.published:
+        told["datePublished"] = about.published.isoformat()
+    return told
 
 
 def _entry_point(target: str) -> Node:

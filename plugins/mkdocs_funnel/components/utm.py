@@ -81,12 +81,19 @@ def outgoing(href: str, offer: Offer, page: str | None, around: Surroundings) ->
     if not offer.utm or href != yes_address(offer) or not _leads_outside(href, around.url):
         return href
     settings = around.settings
-    values = {
-        "utm_source": settings.outgoing.get("source") or _source(around.url, around.name),
-        "utm_medium": settings.outgoing.get("medium") or "website",
-        "utm_campaign": slug(offer.id),
-    }
-    if content := content_of(page or ""):
+    source = settings.outgoing.get("source") or _source(around.url, around.name)
+    medium = settings.outgoing.get("medium") or "website"
+    content = content_of(page or "")
+    if not content or ANY_PIECE in href:
+        return _tagged(href, source, medium, offer.id, content)
+    # Addresses are few, and pieces many: what names the piece is made of letters that need no quoting.
+    return _tagged(href, source, medium, offer.id, ANY_PIECE).replace(ANY_PIECE, content)
+
+
+@lru_cache(maxsize=512)
+def _tagged(href: str, source: str, medium: str, offer: str, content: str) -> str:
+    values = {"utm_source": source, "utm_medium": medium, "utm_campaign": slug(offer)}
+    if content:
         values["utm_content"] = content
     return with_parameters(href, values)
 

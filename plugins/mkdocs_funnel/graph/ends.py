@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.graph.condensation import condense, upstream_weights
-from mkdocs_funnel.graph.search import FAR, reversed_arrows, search
+from mkdocs_funnel.graph.search import FAR, search
 from mkdocs_funnel.model.end import End
 from mkdocs_funnel.model.role import EntryKind
 
@@ -116,7 +116,7 @@ class _Farthest:
 
     def __init__(self, graph: FunnelGraph, condensed: Condensation, terminal: Sequence[int]) -> None:
         nodes = [node for number in terminal for node in condensed.members[number]]
-        self.search = search(reversed_arrows(graph.arrows), nodes)
+        self.search = search(graph.backwards, nodes)
         self._starts: dict[int, int] = {}
         for node, path in enumerate(graph.paths):
             root = self.search.root[node]

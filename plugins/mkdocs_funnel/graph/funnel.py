@@ -10,7 +10,7 @@ from mkdocs_funnel.model.link import LinkKind
 from mkdocs_funnel.model.role import EntryKind, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from mkdocs_funnel.model.piece import Piece
 
@@ -32,6 +32,9 @@ class FunnelGraph:
 
     entries: Mapping[str, EntryKind]
     """Source path to the surest kind of entry that it is; empty: the site has no entry at all."""
+
+    backwards: Sequence[Sequence[int]]
+    """The arrows turned round."""
 
     to_ask: Search
     """From the asking pieces backwards along the arrows."""
@@ -88,6 +91,7 @@ def build_graph(
     inside = {p.path: p for p in sorted(pieces, key=lambda p: p.path) if p.in_funnel}
     numbers = {path: number for number, path in enumerate(inside)}
     arrows = tuple(_targets(piece, numbers) for piece in inside.values())
+    backwards = reversed_arrows(arrows)
     asking = [numbers[path] for path, piece in inside.items() if piece.is_asking]
     kinds = ((path, _entry(p, landings, listed_entries)) for path, p in inside.items())
     return FunnelGraph(
@@ -95,7 +99,8 @@ def build_graph(
         paths=tuple(inside),
         arrows=arrows,
         entries={path: kind for path, kind in kinds if kind is not None},
-        to_ask=search(reversed_arrows(arrows), asking),
+        backwards=backwards,
+        to_ask=search(backwards, asking),
         _numbers=numbers,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_funnel.model.offer import OfferState
+from mkdocs_funnel.model.offer import OfferKind, OfferState
 from mkdocs_funnel.model.step import NextStep, StepOrigin
 from mkdocs_funnel.providers.addresses import has_form, yes_address
 from mkdocs_funnel.settings import Globs
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
 
-    from mkdocs_funnel.model.offer import Offer, OfferKind
+    from mkdocs_funnel.model.offer import Offer
     from mkdocs_funnel.model.piece import Piece
     from mkdocs_funnel.model.settings import Settings
 
@@ -34,6 +34,10 @@ class _Fit:
     def always(self) -> bool:
         return self.offer.topics is None or self.offer.topics.everything
 
+    @property
+    def is_topical(self) -> bool:
+        return self.offer.topics is not None and bool(self.labels or self.offer.topics.paths)
+
 
 class OfferSteps:
     """The steps that the offers of a site make possible."""
@@ -43,7 +47,12 @@ class OfferSteps:
         self._offers = settings.offers
         self._today = today
         self._with_form = {offer.id for offer in self._offers.values() if has_form(offer)}
-        self._fits = [_fit(offer) for offer in self._offers.values() if self._is_open(offer)]
+        fits = [_fit(offer) for offer in self._offers.values() if self._is_open(offer)]
+        self._fits = {kind: [fit for fit in fits if fit.offer.kind is kind] for kind in OfferKind}
+        self._topical = {
+            kind: [fit for fit in of_kind if fit.is_topical] for kind, of_kind in self._fits.items()
+        }
+        self._always = {kind: [fit for fit in of_kind if fit.always] for kind, of_kind in self._fits.items()}
 
     def to(self, piece: Piece, name: str, origin: StepOrigin) -> NextStep | None:
         """Return the step to an offer, or to what it gives instead while it is not open; None: there is none."""
@@ -60,18 +69,24 @@ class OfferSteps:
 
         Offers that the text invites to, the last one met first; those that fit by topic; those for every piece.
         """
-        invited = [invite.offer for invite in piece.invites][::-1]
-        fits = [fit for fit in self._fits if fit.offer.kind is kind]
-        met = sorted(
-            (fit for fit in fits if fit.offer.id in invited), key=lambda fit: invited.index(fit.offer.id)
-        )
-        names = frozenset([name.casefold() for name in (*piece.tags, *piece.categories)])
-        topical = [fit for fit in fits if fit.by_topic(piece.path, names)]
-        always = [fit for fit in fits if fit.always]
-        for fit in {fit.offer.id: fit for fit in (*met, *topical, *always)}.values():
-            step = self._to_open(piece, fit.offer, StepOrigin.SETTINGS)
-            if step is not None:
-                yield step
+        seen: set[str] = set()
+        for fit in self._in_order(piece, kind):
+            if fit.offer.id not in seen:
+                seen.add(fit.offer.id)
+                step = self._to_open(piece, fit.offer, StepOrigin.SETTINGS)
+                if step is not None:
+                    yield step
+
+    def _in_order(self, piece: Piece, kind: OfferKind) -> Iterator[_Fit]:
+        """Yield what fits, some of it more than once; mostly the first is taken, and no other asked for."""
+        if piece.invites:
+            invited = [invite.offer for invite in piece.invites][::-1]
+            met = [fit for fit in self._fits[kind] if fit.offer.id in invited]
+            yield from sorted(met, key=lambda fit: invited.index(fit.offer.id))
+        if topical := self._topical[kind]:
+            names = frozenset([name.casefold() for name in (*piece.tags, *piece.categories)])
+            yield from (fit for fit in topical if fit.by_topic(piece.path, names))
+        yield from self._always[kind]
 
     def instead(self, piece: Piece) -> Iterator[NextStep]:
         """Yield what a reader is given who says no to what the piece asks for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.graph.ends import SURE_ENTRIES
-from mkdocs_funnel.graph.search import FAR, reversed_arrows, search
+from mkdocs_funnel.graph.search import FAR, search
 from mkdocs_funnel.model.role import Role
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def unprimed_entries(graph: FunnelGraph) -> tuple[str, ...]:
         for node, path in enumerate(graph.paths)
         if Role.NURTURE in graph.pieces[path].roles and graph.to_ask.distance[node] != FAR
     ]
-    primed = search(reversed_arrows(graph.arrows), nurturing)
+    primed = search(graph.backwards, nurturing)
     return tuple(
         path
         for node, path in enumerate(graph.paths)

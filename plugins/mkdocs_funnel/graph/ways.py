@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_funnel.graph.search import FAR, reversed_arrows, search
+from mkdocs_funnel.graph.search import FAR, search
 
 if TYPE_CHECKING:
     from mkdocs_funnel.graph.funnel import FunnelGraph
@@ -29,7 +29,7 @@ def ways_into(graph: FunnelGraph, piece: str) -> tuple[Way, ...]:
     target = graph.node(piece)
     if target is None:
         return ()
-    found = search(reversed_arrows(graph.arrows), [target])
+    found = search(graph.backwards, [target])
     order = {path: number for number, path in enumerate(graph.paths)}
     ways = [
         Way(kind, tuple(graph.paths[node] for node in found.way(order[path])))

@@ -27,6 +27,12 @@ _CHROME = ", ".join(
 _AROUND = re.compile("data-funnel-source=[\"']?(?:template|header)")
 """The marks of what does not stand in the content: page templates and the header have calls of their own."""
 
+_BEGIN = 100
+"""As much of a content is looked for."""
+
+_SPREAD = 1000
+"""By as much as what stands below may differ from one page to the next: titles of neighbours, most of all."""
+
 
 def read_final(html: str, anchors: frozenset[str] = frozenset()) -> Article:
     """Return what the article of a whole page holds, theme chrome left out."""
@@ -38,10 +44,18 @@ def read_final(html: str, anchors: frozenset[str] = frozenset()) -> Article:
     return read_article(root.html or "", anchors)
 
 
-def holds(html: str, content: str) -> bool:
-    """Return `content in html`, tried first where it seems to begin: for long texts that is much faster."""
-    start = html.find(content[:100])
-    return start >= 0 and (html.startswith(content, start) or content in html)
+def place_of(html: str, content: str, below: int = 0) -> int:
+    """Return a place where a page holds its content, -1 if it does not.
+
+    It is looked for where it seems to begin, which for long texts is much faster, and not above the place that is told
+    by how much stood `below` the content of a page before: what a theme puts there differs little, menus above do.
+    """
+    begin = content[:_BEGIN]
+    at = html.find(begin, max(len(html) - len(content) - below - _SPREAD, 0))
+    if at >= 0 and html.startswith(content, at):
+        return at
+    at = html.find(begin)
+    return at if at < 0 or html.startswith(content, at) else html.find(content)
 
 
 def dropped_calls(path: str, content: str, html: str) -> tuple[DroppedCall, ...]:

@@ -55,6 +55,7 @@ class Gatherer:
         self._sitemap = sitemap
         self._recogniser = recogniser
         self._places = places
+        self._sells = places.pages
 
     def gather(self, page: Page, article: Article, *, asks: bool) -> Gathered:
         """Return what is found on a page; `asks`: it has the role ask."""
@@ -65,6 +66,8 @@ class Gatherer:
             known = line if element.line is None else element.line
             if place is None:
                 found.notices += noted(page, element, known)
+            elif self._only_leads_on(element, place):
+                self._lead_on(page, element, place.target, known, found)
             else:
                 self._add(page, element, place, known, found, asks=asks)
         found.links += [Link(page.path, target, LinkKind.LISTING) for target in page.shows]
@@ -73,25 +76,43 @@ class Gatherer:
         self._add_follow_ups(page, found)
         return found
 
+    def _only_leads_on(self, element: Element, place: Place) -> bool:
+        """Return whether an element is what most are: a link to another page, of which nothing else is to be said."""
+        return (
+            place.where is Where.PAGE
+            and element.tag == "a"
+            and not element.marks
+            and not element.classes
+            and place.target not in self._sells
+            and "utm_" not in element.href
+        )
+
+    def _lead_on(self, page: Page, element: Element, target: str, line: int | None, found: Gathered) -> None:
+        if target == page.path:
+            return
+        kind = _link_kind(element)
+        # Without a source nothing has a line, so what a listing shows tells which links it made.
+        if page.listing and kind is LinkKind.BODY and (line is None if page.source else target in page.shows):
+            kind = LinkKind.LISTING
+        found.links.append(Link(page.path, target, kind, element.text, line))
+
     def _resolved(self, element: Element, page: Page) -> tuple[Place | None, str | None]:
         """Return where an element leads, and by which key its line is found; a mark leads nowhere."""
         marks, href = element.marks, element.href
-        if not marks and element.line is not None and href and ":" not in href:
-            return self._sitemap.resolve(href, page), None  # Most links are such.
-        if marks or ":" in href:
-            if (name := marks.get("taken")) is not None:
-                return None, taken_key(name)
-            if (name := unknown_offer(element) or marks.get("unplaced")) is not None:
-                return None, offer_key(name)
+        if (marks or ":" in href) and (key := _nowhere(element)) is not None:
+            return None, key
         if not href and (element.tag != "form" or "offer" not in marks):
             return None, None
         place = self._sitemap.resolve(href, page)
-        if element.line is not None or marks.get("source") == "template" or "no" in marks:
-            return place, None  # No link of the writer's is behind it.
-        if name := marks.get("instead-of"):
-            return place, taken_key(name)
-        if name := marks.get("offer"):
-            return place, offer_key(name)
+        if element.line is not None:
+            return place, None
+        if marks:
+            if marks.get("source") == "template" or "no" in marks:
+                return place, None  # No link of the writer's is behind it.
+            if name := marks.get("instead-of"):
+                return place, taken_key(name)
+            if name := marks.get("offer"):
+                return place, offer_key(name)
         if place.where is Where.BROKEN:
             return place, place.withheld or written_key(href, page, self._sitemap)
         return place, place.target if place.where is Where.PAGE else href
@@ -123,14 +144,7 @@ class Gatherer:
         offer = marked or self._places.led_to(place)
         if offer in self._settings.offers:
             found.invites.append(Invite(str(offer), element.position, placed=bool(marked)))
-        if place.target == page.path:
-            return
-        kind = _link_kind(element)
-        # Without a source nothing has a line, so what a listing shows tells which links it made.
-        generated = line is None if page.source else place.target in page.shows
-        if page.listing and generated and kind is LinkKind.BODY:
-            kind = LinkKind.LISTING
-        found.links.append(Link(page.path, place.target, kind, element.text, line))
+        self._lead_on(page, element, place.target, line, found)
 
     def _add_places(self, page: Page, article: Article, found: Gathered) -> None:
         for offer in self._places.happening_on(page.path):
@@ -155,6 +169,14 @@ class Gatherer:
                 if place.where is Where.PAGE and place.target != page.path:
                     link = Link(page.path, place.target, LinkKind.FOLLOW_UP, offer.title, call.line)
                     found.links.append(link)
+
+
+def _nowhere(element: Element) -> str | None:
+    """Return the key of an element that leads nowhere because of the offer that it names, None for all others."""
+    if (name := element.marks.get("taken")) is not None:
+        return taken_key(name)
+    name = unknown_offer(element) or element.marks.get("unplaced")
+    return None if name is None else offer_key(name)
 
 
 def _link_kind(element: Element) -> LinkKind:

@@ -70,11 +70,8 @@ class HostBook:
         self._by_host: dict[str, list[int]] = {}
         for number, rule in enumerate(self._rules):
             self._by_host.setdefault(rule.host.removeprefix("www."), []).append(number)
-        self._paths = [
-            self._rules[number].path or ""
-            for number in self._by_host.get("*", ())
-            if self._rules[number].fragment is None
-        ]
+        anywhere = (self._rules[number] for number in self._by_host.get("*", ()))
+        self._anywhere = [re.compile(rule.path or "") for rule in anywhere if rule.fragment is None]
         """What is in paths to which a rule fits whatever their host."""
 
     def find(self, href: str) -> KnownHost | None:
@@ -103,8 +100,10 @@ class HostBook:
 
     def _is_strange(self, host: str, rest: str) -> bool:
         """Return whether no rule fits an address, as is so of most."""
+        if "#" in rest or self._candidates(host):
+            return False
         path = rest.partition("?")[0]
-        return not ("#" in rest or self._candidates(host) or any(re.search(p, path) for p in self._paths))
+        return not any(found.search(path) for found in self._anywhere)
 
     def _candidates(self, host: str) -> list[int]:
         found = [*self._by_host.get(host, ())]

@@ -10,7 +10,7 @@ from mkdocs_funnel.model.page import Page
 from mkdocs_funnel.reading.sitemap import Where, is_place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from mkdocs_funnel.model.offer import Offer
     from mkdocs_funnel.model.settings import Settings
@@ -36,6 +36,11 @@ class OfferPlaces:
     def anchors(self, path: str) -> frozenset[str]:
         """Return the `id`s on a page at which the yes to some offer happens."""
         return frozenset(map(anchor, self.happening_on(path))) - {""}
+
+    @property
+    def pages(self) -> Collection[str]:
+        """Source paths of the pages on which an offer is sold, or a yes happens."""
+        return self._happens_on.keys() | self._sold_on.keys()
 
     def led_to(self, place: Place) -> str | None:
         """Return the id of the offer that is sold on a page, or to which the yes happens at this very place."""

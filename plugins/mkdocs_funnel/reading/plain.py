@@ -24,8 +24,11 @@ _OF_OTHERS = r"""(?:\ (?:(?!hidden|style|data-funnel|formaction)[a-z-]++="[^"<>]
 """Attributes. What nobody sees, and marks that tell something without an address, are left to the parser."""
 
 _PHRASE = "span|code|strong|em|b|i|kbd|mark|small|su[bp]|del|ins"
-_LINK = rf"""a(?!\ class="headerlink")(?:\ href="([^"<>]*+)")?+({_OF_LINKS})>
-    ([^<>]*+(?:<({_PHRASE}){_OF_OTHERS}>[^<>]*+</\4>[^<>]*+)*+)</a>"""
+_LINK = rf"""(a(?!\ class="headerlink")|span(?=\ data-funnel-(?:taken|unknown|unplaced)=))
+    (?:\ href="([^"<>]*+)")?+({_OF_LINKS})>
+    ([^<>]*+(?:<({_PHRASE}){_OF_OTHERS}>[^<>]*+</\5>[^<>]*+)*+)</\1>"""
+"""A link, or what is left of one that was taken."""
+
 _LINKS = re.compile(f"<{_LINK}", re.VERBOSE)
 _UNUSUAL = re.compile(
     rf"""<(?!
@@ -45,6 +48,12 @@ _ENTITIES = "amp|lt|gt|quot|para|nbsp|copy|rarr|hellip|mdash|ndash|#39|#x27|#160
 
 _ENTITY = re.compile(f"&(?:{_ENTITIES});")
 _UNKNOWN = re.compile(f"&(?!(?:{_ENTITIES});)")
+_LATER = re.compile(
+    r'<template data-funnel-from="[^"<>]*+">'
+    r"(?:[^<]++|<(?!/?template|!|s(?:cript|tyle|vg)|t(?:extarea|itle)|xmp|iframe|no|plaintext|math))*+</template>"
+)
+"""What is for later days: it is no text, and what is in it ends where it seems to."""
+
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _TAG = re.compile("<[^>]*>")
 _NOT_COUNTED = b" \n\t" + bytes(range(0x80, 0xC0))
@@ -53,18 +62,21 @@ _NOT_COUNTED = b" \n\t" + bytes(range(0x80, 0xC0))
 
 def plain_links(html: str) -> list[Element] | None:
     """Return the links of an article in reading order; None: only a parser can tell."""
+    if "<template" in html:
+        html = _LATER.sub("", html)
     if "\r" in html or "\0" in html or _UNKNOWN.search(html) or _UNUSUAL.search(html):
         return None
     parts = _LINKS.split(html)
     positions = _Positions(parts)
     links: list[Element] = []
-    for number, (href, others, inner) in enumerate(zip(parts[1::5], parts[2::5], parts[3::5], strict=True)):
+    found = zip(parts[1::6], parts[2::6], parts[3::6], parts[4::6], strict=True)
+    for number, (tag, href, others, inner) in enumerate(found):
         attributes = _attributes(href, others) if others else {}
-        facts = told("a", attributes) if others else _told(href)
+        facts = told(tag, attributes) if others else _told(href)
         if facts is not None:
             where, classes, marks = facts
             text = shown(_text(inner), attributes)
-            links.append(Element("a", where, text, partial(positions.of, number), classes, marks))
+            links.append(Element(tag, where, text, partial(positions.of, number), classes, marks))
     return links
 
 
@@ -95,7 +107,7 @@ class _Positions:
         """Return how much of the text stands before a link; white space does not count."""
         if not self._found:
             parts = self._parts
-            texts = map(str.__add__, parts[3::5], parts[5::5])
+            texts = map(str.__add__, parts[4::6], parts[6::6])
             # All at once, and apart by what no plain article holds.
             *lengths, whole = accumulate(map(len, _squeezed("\0".join([parts[0], *texts])).split(b"\0")))
             self._found = [length / (whole or 1) for length in lengths]

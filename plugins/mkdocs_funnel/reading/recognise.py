@@ -36,6 +36,7 @@ class Recogniser:
 
     def __init__(self, settings: Settings, today: dt.date | None, language: str = "en") -> None:
         self._settings = settings
+        self._undeclared = settings.undeclared_asks
         self._today = today
         self._language = language
         self._offers = OfferBook(settings.offers)
@@ -142,14 +143,14 @@ class Recogniser:
 
     @property
     def _undeclared_wanted(self) -> bool:
-        return self._settings.undeclared_asks is not Undeclared.IGNORE
+        return self._undeclared is not Undeclared.IGNORE
 
     def _counts(self, verdict: _Verdict) -> bool:
         if verdict.offer is not None:
             return self.is_open(self._settings.offers[verdict.offer])
         if verdict.kind is OfferKind.SIGNUP or verdict.evidence is Evidence.MARK:
             return True
-        return self._settings.undeclared_asks is Undeclared.COUNT
+        return self._undeclared is Undeclared.COUNT
 
 
 def _source(element: Element) -> CallSource:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"(?!//)([\w./-]*)(?:#([\w-]*))?")
 """A link that needs no parser: within the site, without a query and without escapes."""
 
+_SIMPLE = re.compile(r"[\w./-]*")
 _MARKDOWN = (".md", ".markdown")
 
 _FROM_ANYWHERE = ("/", "http://", "https://")
@@ -63,6 +64,10 @@ class SiteMap:
         self._pages = {_key(page.url): page.path for page in site.pages}
         self._aliases = {_key(url): target for url, target in site.aliases.items()}
         self._paths = {page.path for page in site.pages}
+        self._simple = {
+            key: Place(Where.PAGE, path) for key, path in self._pages.items() if _SIMPLE.fullmatch(key)
+        }
+        self._simple_paths = {path for path in self._paths if _SIMPLE.fullmatch(path)}
         self._assets = {unquote(asset) for asset in site.assets}
         self._withheld = site.withheld
         self._withheld_urls = {_key(url): path for url, path in site.withheld_urls.items()}
@@ -70,11 +75,20 @@ class SiteMap:
     def resolve(self, href: str, page: Page) -> Place:
         """Return what `href`, as it stands in the final HTML of `page`, leads to."""
         if not href.startswith(_FROM_ANYWHERE):
-            return self._resolved(href, page)
+            return self._beside(href, page) or self._resolved(href, page)
         known = self._known.get(href)
         if known is None:
             known = self._known[href] = self._resolved(href, page)
         return known
+
+    def _beside(self, href: str, page: Page) -> Place | None:
+        """Return what a link to a page nearby leads to; None: it is not as simple as most are."""
+        if not href:
+            return None
+        folder, above = folders(page.url)
+        path = above + href[3:] if href[:3] == "../" else folder + href
+        # Only what is simple throughout, with nothing left to climb or to decode, is there to be found.
+        return self._simple.get(path.rstrip("/"))
 
     def _resolved(self, href: str, page: Page) -> Place:
         if (plain := _PLAIN.fullmatch(href)) is not None:
@@ -143,6 +157,10 @@ class SiteMap:
             return Place(Where.OUTSIDE, href)
         return replace(self.place_of(target), fragment=fragment)
 
+    def is_simple(self, path: str) -> bool:
+        """Return whether `path` is the source path of a page, and nothing in it means more than it says."""
+        return path in self._simple_paths
+
     def place_of(self, target: str) -> Place:
         """Return what a source path (`start.md#install`), as settings name one, leads to."""
         path, _, fragment = target.partition("#")
@@ -150,6 +168,15 @@ class SiteMap:
         if path in self._paths:
             return Place(Where.PAGE, path, fragment)
         return Place(Where.BROKEN, target, fragment, self._withheld.get(path, "missing"))
+
+
+def folders(here: str) -> tuple[str, str]:
+    """Return the folder of a path and the one above it, each with a slash at its end or empty.
+
+    Above the topmost there is nothing: what stands for it begins no path of a site.
+    """
+    folder = here[: here.rfind("/") + 1]
+    return folder, folder[: folder.rfind("/", 0, -1) + 1] if folder else "../"
 
 
 def _port(parts: SplitResult) -> int | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.model.finding import Level
 from mkdocs_funnel.model.role import EntryKind, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from mkdocs_funnel.model.call import Call
     from mkdocs_funnel.model.end import End
@@ -26,7 +28,9 @@ VERSION = 1
 
 def render(report: Report) -> str:
     """Return the whole report as JSON, the same bytes for the same report."""
-    text = ",\n".join(f' "{key}": {_laid_out(value)}' for key, value in document(report).items())
+    parts = {key: _laid_out(value) for key, value in document(replace(report, links=())).items()}
+    parts["links"] = _laid_out_links(report.links)
+    text = ",\n".join(f' "{key}": {part}' for key, part in parts.items())
     # File names that are no Unicode reach us as lone surrogates, which no file can hold unescaped.
     return f"{{\n{text}\n}}\n".encode("utf-8", "backslashreplace").decode()
 
@@ -41,6 +45,27 @@ def _laid_out(value: object) -> str:
     start = f'{{"{next(iter(value[0]))}": '
     records = text[1:-1].replace(f"}}, {start}", f"}},\n  {start}")
     return f"[\n  {records}\n ]"
+
+
+def _laid_out_links(links: Iterable[Link]) -> str:
+    """Return what `_laid_out` would for these many small records, without making them first."""
+    names = _Quoted()
+    records = ",\n  ".join(
+        [
+            f'{{"source": {names[link.source]}, "target": {names[link.target]}, "kind": "{link.kind.value}", '
+            f'"text": {encode_basestring(link.text)}, "line": {"null" if link.line is None else link.line}}}'
+            for link in links
+        ]
+    )
+    return f"[\n  {records}\n ]" if records else "[]"
+
+
+class _Quoted(dict[str, str]):
+    """Source paths as JSON: a site has few of them, and each stands in many links."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = encode_basestring(text)
+        return self[text]
 
 
 def document(report: Report) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.model.finding import Level
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_funnel.model.finding import Finding
+    from mkdocs_funnel.model.role import Role
     from mkdocs_funnel.rules.base import Audit
 
 
@@ -68,14 +70,20 @@ class FN206Untagged(Rule):
         for piece in audit.pieces.values():
             if piece.role_source is not RoleSource.INFERRED:
                 continue
-            roles = [role.value for role in piece.roles]
-            written = roles[0] if len(roles) == 1 else f"[{', '.join(roles)}]"
-            verb = "was" if len(roles) == 1 else "were"
+            inferred, written = _worded(piece.roles)
             reasons = f" ({'; '.join(piece.role_reasons)})" if piece.role_reasons else ""
             yield self.finding(
                 piece.path,
-                f"{code(piece.path)} has no role of its own; "
-                f"{' and '.join(map(code, roles))} {verb} inferred{reasons}",
+                f"{code(piece.path)} has no role of its own; {inferred}{reasons}",
                 f"Write `funnel: {written}`, or the role it should have, into its front matter, or "
                 "cover it with `roles:` in `funnel.yml`.",
             )
+
+
+@cache
+def _worded(roles: tuple[Role, ...]) -> tuple[str, str]:
+    """Return that roles were inferred, and how one writes them."""
+    names = [role.value for role in roles]
+    verb = "was" if len(names) == 1 else "were"
+    written = names[0] if len(names) == 1 else f"[{', '.join(names)}]"
+    return f"{' and '.join(map(code, names))} {verb} inferred", written

@@ -119,8 +119,7 @@ def _leading(audit: Audit) -> dict[str, list[str]]:
 def _led_to(node: int, audit: Audit, there: Mapping[int, set[str]]) -> set[str]:
     """Return the sales that a piece leads to; `there` has those on each piece."""
     piece = audit.graph.pieces[audit.graph.paths[node]]
-    found = {invite.offer for invite in piece.invites} | there.get(node, set())
-    for target in audit.graph.arrows[node]:
-        if target in there:
-            found |= there[target]
+    found = {invite.offer for invite in piece.invites}
+    for target in there.keys() & (node, *audit.graph.arrows[node]):
+        found |= there[target]
     return found

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import yaml
 
 from mkdocs_funnel.settings.faults import Lines
 from mkdocs_funnel.settings.marks import Document, NotYaml, fill
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _BLOCK = re.compile(r"\ufeff?-{3}[ \t]*\r?\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\r?\n", re.DOTALL)
 _FIELD = r"^%s[ \t]*:(?=[ \t\r\n]).*\n(?:(?:[ \t#-].*|\r?)\n)*"
-_INLINE = re.compile(r"funnel: *\{[\w ,:./'-]*\}\s*")
+_FUNNEL = re.compile(_FIELD % "funnel", re.MULTILINE)
+_INLINE = re.compile(r"funnel: *\{[\w ,:./'\[\]-]*\}\s*")
+_ENTRY = r"\w+: (?:[\w./][\w ./-]*|\[[\w ,./-]*\])\n"
+_ENTRIES = re.compile(rf"funnel:\n(?P<indent> +){_ENTRY}(?:(?P=indent){_ENTRY})*\n*")
+"""A mapping each of whose entries is one line, without anything that could go on in the next."""
+
 _KEY = re.compile(r"(?:[ \t]*(?:#.*)?\r?\n)*[\w-]+[ \t]*:(?:\s|$)")
 
 
@@ -23,16 +32,26 @@ def front_matter_lines(source: str) -> int:
     return block[0].count("\n")
 
 
-def funnel_line(source: str, *, inline: bool = False) -> int | None:
-    """Return the line of the key `funnel`, None where only a YAML parser can tell.
+def funnel_lines(source: str, fields: Iterable[str], *, mapping: bool) -> dict[str, int] | None:
+    """Return the lines of fields that stand under `funnel`, None where only a YAML parser can tell.
 
-    `inline`: all that stands under it has to be on that line too.
+    Args:
+        source: The text of the file.
+        fields: Their names; what is not a `mapping` has one, and it stands where `funnel` does.
+        mapping: Whether a mapping stands there.
     """
     block = _BLOCK.match(source)
-    found = _field(block["yaml"], "funnel") if block else None
-    if block is None or found is None or (inline and not _INLINE.fullmatch(found[0])):
+    found = _FUNNEL.search(block["yaml"]) if block else None
+    if block is None or found is None:
         return None
-    return source.count("\n", 0, block.start("yaml") + found.start()) + 1
+    line = source.count("\n", 0, block.start("yaml") + found.start()) + 1
+    if not mapping or _INLINE.fullmatch(found[0]):
+        return dict.fromkeys(fields, line)
+    if not _ENTRIES.fullmatch(found[0]):
+        return None
+    keys = [entry.partition(":")[0].strip() for entry in found[0].rstrip().split("\n")[1:]]
+    # A key that stands there twice, or came from elsewhere, is a matter for the parser.
+    return {key: line + n for n, key in enumerate(keys, 1)} if sorted(keys) == sorted(fields) else None
 
 
 def funnel_document(source: str, file: str) -> Document | None:

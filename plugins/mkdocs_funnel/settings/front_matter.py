@@ -9,7 +9,7 @@ from mkdocs_funnel.errors import Fault
 from mkdocs_funnel.model.piece import FunnelMeta
 from mkdocs_funnel.settings import values
 from mkdocs_funnel.settings.faults import Problem
-from mkdocs_funnel.settings.front_block import front_matter_lines, funnel_document, funnel_line
+from mkdocs_funnel.settings.front_block import front_matter_lines, funnel_document, funnel_lines
 from mkdocs_funnel.settings.wording import described, one_of, quoted, unknown_key
 
 if TYPE_CHECKING:
@@ -35,15 +35,15 @@ def parse_front_matter(
     reader = _Reader(offers)
     found = reader.mapping(value) if isinstance(value, dict) else {"roles": reader.roles(("funnel",), value)}
     if not reader.problems:
-        line = funnel_line(source, inline=isinstance(value, dict))
-        if line is not None:
-            return FunnelMeta(**found, lines=dict.fromkeys(reader.places, line)), ()
+        lines = funnel_lines(source, reader.places, mapping=isinstance(value, dict))
+        if lines is not None:
+            return FunnelMeta(**found, lines=lines), ()
     document = funnel_document(source, file)
     if document is None:
         return FunnelMeta(**found), tuple(Fault(file, str(problem)) for problem in reader.problems)
     places = {name: document.line(*path) for name, path in reader.places.items()}
-    lines = {name: line for name, line in places.items() if line is not None}
-    return FunnelMeta(**found, lines=lines), document.faults(reader.problems)
+    known = {name: line for name, line in places.items() if line is not None}
+    return FunnelMeta(**found, lines=known), document.faults(reader.problems)
 
 
 class _Reader:

@@ -50,10 +50,9 @@ def identifier(value: object) -> str:
 
 def pick(choices: type[Choice], value: object) -> Choice:
     """Return the member of `choices` that is called `value`."""
-    names = [choice.value for choice in choices]
-    if not isinstance(value, str) or value not in names:
-        raise ValueError(one_of(value, names))
-    return choices(value)
+    if isinstance(value, str) and value in choices.__members__.values():
+        return choices(value)
+    raise ValueError(one_of(value, [choice.value for choice in choices]))
 
 
 def pick_or_false(choices: type[Choice], nothing: Choice, value: object) -> Choice:

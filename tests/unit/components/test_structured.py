@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_funnel.components.structured import About, Describer
 from mkdocs_funnel.model.offer import Form, Offer, OfferKind, Price, Via
@@ -222,3 +224,31 @@ def test_the_check_itself_finds_faults() -> None:
     assert faults({"@type": "Offer", "availability": "InStock"})
     assert faults({"@type": "Event", "offers": {"@type": "Event"}})
     assert not faults({"@type": "Event", "url": "https://example.com/"})
+
+
+TEXTS = (
+    st.sampled_from(["", "A page", '"', "\\", "</script>", "<!--", "&amp;", "\u2028", "\x00", "\udcff"])
+    | st.text()
+)
+
+
+@given(st.builds(About, TEXTS, st.none() | TEXTS, st.none(), st.none() | st.dates()), st.booleans(), TEXTS)
+def test_a_page_is_written_as_an_encoder_would(about: About, sells: bool, button: str) -> None:
+    """What is put together from texts has the bytes that an encoder gives, escapes included."""
+    offer = a_signup(label=button)
+    sold = a_sale() if sells else None
+    script = whole().script(about, [offer], sold)
+    text = script.removeprefix(BEGIN).removesuffix(END)
+    node = json.loads(text)
+    name = "headline" if about.published else "name"
+    facts = {name: about.title, "url": about.url}
+    if about.published:
+        facts["datePublished"] = about.published.isoformat()
+    page = {"@context": "https://schema.org", "@type": "Article" if about.published else "WebPage"}
+    page |= {key: value for key, value in facts.items() if value}
+    assert list(node) == [*page, *(["mainEntity"] if sells else []), "potentialAction"]
+    assert {key: node[key] for key in page} == page
+    encoded = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        encoded = encoded.replace(sign, f"\\u{ord(sign):04x}")
+    assert text == encoded

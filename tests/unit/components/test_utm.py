@@ -156,3 +156,17 @@ def test_what_is_made_once_for_many_pieces() -> None:
     assert once.replace(ANY_PIECE, content_of("posts/one.md")) == outgoing(
         URL, COURSE, "posts/one.md", AROUND
     )
+
+
+@pytest.mark.parametrize("href", [URL, f"{URL}?UTM_Source=x&a=%20#there", f"{URL}?a={ANY_PIECE}", "//x"])
+@pytest.mark.parametrize(
+    "page", ["posts/one.md", "posts/two.md", "a/b c.md", "---.md", f"{ANY_PIECE}.md", "文章.md", None]
+)
+def test_addresses_kept_for_many_pieces_are_those_made_anew(href: str, page: str | None) -> None:
+    """The parameters are those in their order, whichever piece asked before."""
+    offer = replace(COURSE, url=href)
+    values = {"utm_source": "example-com", "utm_medium": "website", "utm_campaign": "rag-course"}
+    if content := content_of(page or ""):
+        values["utm_content"] = content
+    expected = with_parameters(href, values) if href.startswith("http") else href
+    assert outgoing(href, offer, page, AROUND) == expected

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_funnel.model.notice import DroppedCall
-from mkdocs_funnel.reading.final import dropped_calls, read_final
+from mkdocs_funnel.reading.final import dropped_calls, place_of, read_final
 
 MATERIAL = """<!doctype html><html><head><title>T</title><script src="head.js"></script></head><body>
 <header class="md-header"><nav><a href="home">Home</a></nav></header>
@@ -149,3 +151,28 @@ def test_what_is_for_a_later_day_is_not_read() -> None:
     )
     assert hrefs(f'<main><p><a href="x">a</a>{later}</p></main>') == ["x"]
     assert dropped_calls("a.md", f"<p>{later}</p>", f"<main><p>{later}</p></main>") == ()
+
+
+@given(
+    st.text("ab", max_size=40),
+    st.text("ab", max_size=250),
+    st.text("ab", max_size=40),
+    st.booleans(),
+    st.integers(0, 400),
+)
+def test_a_page_holds_its_content_or_not(
+    above: str, content: str, below: str, there: bool, guessed: int
+) -> None:
+    """Wherever it stands, however often it begins, whatever stood below another."""
+    html = f"{above}{content if there else content[:-1]}{below}"
+    at = place_of(html, content, guessed)
+    assert (at >= 0) == (content in html)
+    assert at < 0 or html.startswith(content, at)
+
+
+@pytest.mark.parametrize("below", [0, 900, 1100, 5000, 10**9])
+def test_content_is_found_above_the_place_where_it_was_expected(below: int) -> None:
+    """The guess saves time, and decides nothing; a place that only looks like its beginning is passed over."""
+    content = "x" * 150 + "END"
+    html = f"<p>{'x' * 130}</p>{content}{'-' * 3000}{content[:120]}{'+' * 2000}"
+    assert place_of(html, content, below) == html.index(content)

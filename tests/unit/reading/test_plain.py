@@ -65,7 +65,17 @@ ATTRIBUTES = [
         "\t",
     ),
 ]
+LATER = '<template data-funnel-from="2025-07-02">{}</template>'
 LINKS = [
+    *(
+        '<span data-funnel-taken="o">no <em>more</em></span>',
+        '<span data-funnel-unknown="x" class="a">x</span>',
+    ),
+    *(
+        LATER.format(f"<p>Then {LINK}</p>"),
+        LATER.format(LATER.format("x")),
+        LATER.format("<!-- </template> -->"),
+    ),
     *(LINK, '<a href="#x">within</a>', '<a class="headerlink" href="#x" title="Permanent link">&para;</a>'),
     *(
         '<a class="md-button" href="x">Buy <em>now</em></a>',
@@ -135,7 +145,7 @@ def _tags(names: list[str]) -> st.SearchStrategy[str]:
     return opened | closed
 
 
-USUAL = _tags(TAGS) | st.sampled_from(LINKS[:10]) | st.sampled_from(TEXTS[:9])
+USUAL = _tags(TAGS) | st.sampled_from(LINKS[:14]) | st.sampled_from(TEXTS[:9])
 HOSTILE = USUAL | _tags(STRANGE) | st.sampled_from(LINKS) | st.sampled_from(TEXTS)
 
 
@@ -211,7 +221,10 @@ def test_any_signs(html: str) -> None:
         '<a href="1"><a href="2">x</a></a>',
         '<a href="1"><p>x</p></a>',
         '<a href="1">x',
-        '<span data-funnel-taken="x">y</span>',
+        '<span data-funnel-offer="x">y</span>',
+        '<span class="x" data-funnel-taken="x">y</span>',
+        f"<template>{LINK}</template>",
+        '<template data-funnel-from="2025-01-01"><!-- </template> --></template>',
         '<button formaction="x">y</button>',
         "&bogus;",
         "a < b",

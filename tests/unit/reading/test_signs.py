@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_funnel.reading import destinations
-from mkdocs_funnel.reading.final import holds
 
 if TYPE_CHECKING:
     import re
@@ -36,16 +35,3 @@ def test_nothing_is_missed_and_nothing_added(
     plain = [match.group() for match in wanted.finditer(text)]
     # A match that begins a few letters later in the name of an attribute names the same address.
     assert [text.removeprefix("form") for text in found] == [text.removeprefix("form") for text in plain]
-
-
-@given(st.text("ab", max_size=300), st.text("ab", max_size=120))
-def test_holds(html: str, content: str) -> None:
-    """It is the same as `in`."""
-    assert holds(html, content) == (content in html)
-
-
-def test_holds_where_the_beginning_stands_twice() -> None:
-    """The first place that looks right need not be the one."""
-    start = "x" * 150
-    assert holds(f"{start}no {start}yes", f"{start}yes")
-    assert not holds(f"{start}no", f"{start}yes")

@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import mkdocs_funnel
+from mkdocs_funnel.model.link import Link, LinkKind
+from mkdocs_funnel.reporters import json as json_report
 from mkdocs_funnel.reporters.json import render
 
 if TYPE_CHECKING:
@@ -122,3 +126,23 @@ def test_any_file_name_can_be_written(sample: Any) -> None:
     shown = render(dataclasses.replace(sample.REPORT, findings=(finding,)))
     assert json.loads(shown.encode())["findings"][0]["message"] == "Paths stop at `\udcff`."
     assert shown.endswith("}\n")
+
+
+TEXTS = (
+    st.sampled_from(["", "a.md", "}, {", '"', "\\", "\n", "\x00", "\x7f", "\u2028", "\udcff", "é</script>"])
+    | st.text()
+)
+LINKS = st.builds(Link, TEXTS, TEXTS, st.sampled_from(LinkKind), TEXTS, st.none() | st.integers(min_value=0))
+
+
+@given(st.lists(LINKS, max_size=5))
+def test_links_are_written_as_an_encoder_would(links: list[Link]) -> None:
+    """The short way for the many links gives what the way of everything else gives."""
+    assert json_report._laid_out_links(links) == json_report._laid_out([json_report._link(k) for k in links])
+
+
+def test_the_file_holds_what_the_document_says(sample: Any) -> None:
+    """Links and all, in the same order."""
+    read = json.loads(render(sample.REPORT))
+    assert read == json.loads(json.dumps(json_report.document(sample.REPORT)))
+    assert list(read) == list(json_report.document(sample.REPORT))

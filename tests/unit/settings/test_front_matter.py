@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import frontmatter
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from mkdocs_funnel.model.piece import FunnelMeta
 from mkdocs_funnel.model.role import Role
 from mkdocs_funnel.settings import front_matter_lines, parse_front_matter
+from mkdocs_funnel.settings.front_block import funnel_document, funnel_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,3 +173,65 @@ def test_valid_fields_survive_beside_faults() -> None:
     meta, faults = parse_front_matter(get_data(source)[1], source, "a.md")
     assert (meta.roles, meta.offer) == ((), "course")
     assert [(fault.line, fault.column) for fault in faults] == [(3, 9), (5, 3)]
+
+
+KEYS = ("role", "offer", "next", "next_step", "ignore", "other")
+VALUES = (
+    *(
+        "ask",
+        "lead",
+        "[lead, nurture]",
+        "[]",
+        "no",
+        "../b.md",
+        "a  b",
+        "-",
+        "- x",
+        "[a",
+        "a]",
+        "'x'",
+        "",
+        " ",
+    ),
+    *("{FN204: why}", "&a x", "*a", "|", ">", "x # why", "x: y", "a\n   b", "\n  - lead", "?", "\tx"),
+)
+ENTRY = st.tuples(st.sampled_from(["  ", "   ", " "]), st.sampled_from(KEYS), st.sampled_from(VALUES))
+
+
+@given(
+    st.lists(ENTRY, min_size=1, max_size=4),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from(["", "\n", "# why\n", "tags: [x]\n"]),
+)
+def test_lines_found_without_a_parser_are_those_that_it_finds(
+    entries: list[tuple[str, str, str]], newline: str, after: str
+) -> None:
+    """What is read off the text is never wrong; where it could be, the parser is asked."""
+    shown = "".join(f"{indent}{key}: {value}\n" for indent, key, value in entries)
+    source = f"---\ntitle: A\nfunnel:\n{shown}{after}---\nText\n".replace("\n", newline)
+    fields = {key for _, key, _ in entries}
+    found = funnel_lines(source, fields, mapping=True)
+    document = funnel_document(source, "a.md")
+    if found is not None:
+        assert document is not None
+        assert found == {key: document.line("funnel", key) for key in fields}
+
+
+@given(
+    st.sampled_from(
+        ["role: [lead, ask]", "role: lead, next: b.md", "role: [lead, offer: x", "role: {a: b}", ""]
+    )
+)
+def test_a_mapping_on_one_line_is_on_that_line(inner: str) -> None:
+    """A list in it stays on the line too."""
+    source = f"---\ntitle: A\nfunnel: {{{inner}}}\n---\n"
+    found = funnel_lines(source, ["role"], mapping=True)
+    assert found == (None if "a: b" in inner else {"role": 3})
+
+
+def test_block_mappings_need_no_parser() -> None:
+    """The usual ones, so that the way is taken at all."""
+    source = "---\nfunnel:\n  role: [lead, nurture]\n  offer: course\n\ntitle: A\n---\n"
+    assert funnel_lines(source, ["offer", "role"], mapping=True) == {"role": 3, "offer": 4}
+    assert funnel_lines(source, ["role"], mapping=True) is None
+    assert funnel_lines(source, ["offer", "role", "next"], mapping=True) is None

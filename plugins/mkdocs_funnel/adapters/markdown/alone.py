@@ -64,6 +64,9 @@ def _is_neutral(element: ElementTree.Element, md: Markdown) -> bool:
 
 def _has_words(text: str, md: Markdown) -> bool:
     """Return whether the text says anything, once entities that Python-Markdown put aside are back."""
+    begin = text.lstrip()[:1]
+    if not begin or begin.isalnum():
+        return bool(begin)
 
     def restore(match: re.Match[str]) -> str:
         index = int(match[1])

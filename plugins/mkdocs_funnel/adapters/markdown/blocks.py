@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 
 from pymdownx.blocks.block import Block
 
+from mkdocs_funnel.adapters.markdown.invitations import invitation
 from mkdocs_funnel.adapters.markdown.later import block_by_day
 from mkdocs_funnel.adapters.markdown.offers import read_reference
 from mkdocs_funnel.adapters.markdown.tree import parents_of, parse_html, replace_with_content
-from mkdocs_funnel.model.offer import OfferKind
 
 if TYPE_CHECKING:
     from mkdocs_funnel.adapters.markdown.offers import Catalogue, StandIn
@@ -48,7 +48,7 @@ def expand_blocks(root: ElementTree.Element, catalogue: Catalogue) -> None:
     # Innermost first, because the text of an outer block moves into its template.
     for element in reversed(pending):
         replace_with_content(parents[element], element, _expand_by_day(element, catalogue))
-    _flatten(root, inside=False)
+    _flatten(root)
 
 
 def _expand_by_day(element: ElementTree.Element, catalogue: Catalogue) -> ElementTree.Element:
@@ -65,7 +65,7 @@ def _expand_by_day(element: ElementTree.Element, catalogue: Catalogue) -> Elemen
 
 def _expand(element: ElementTree.Element, offer: Offer, catalogue: Catalogue) -> ElementTree.Element:
     if catalogue.is_open(offer):
-        return _invitation(element, offer, catalogue.link(offer), catalogue)
+        return _invitation(element, offer, catalogue)
     tree = _instead(element, offer, catalogue)
     if offer.page is not None and offer.page == catalogue.page:
         told = parse_html(catalogue.session.components.standing(offer, catalogue.session.today))
@@ -82,27 +82,18 @@ def _instead(element: ElementTree.Element, offer: Offer, catalogue: Catalogue) -
         for link in tree.iter("a"):
             link.set("data-funnel-instead-of", offer.id)
     else:
-        tree = _invitation(ElementTree.Element("div"), given.offer, given.href, catalogue)
+        tree = _invitation(ElementTree.Element("div"), given.offer, catalogue)
         for call in tree.iter():
             if "data-funnel-source" in call.attrib and "data-funnel-no" not in call.attrib:
                 call.set("data-funnel-instead-of", offer.id)
     return tree
 
 
-def _invitation(
-    body: ElementTree.Element, offer: Offer, href: str | None, catalogue: Catalogue
-) -> ElementTree.Element:
-    components = catalogue.session.components
-    slot = _BODY_SLOT if _has_content(body) else None
-    page, link = catalogue.page or "", catalogue.link_to
-    if offer.kind is OfferKind.SALE:
-        no = catalogue.no_thanks(offer)
-        html = components.ask(offer, href or "", body=slot, page=page, link=link, no_thanks=no)
-    else:
-        html = components.signup(offer, href or "", body=slot, page=page, link=link)
-    tree = parse_html(html)
-    parents = parents_of(tree)
-    for place in [e for e in tree.iter("div") if _BODY in e.attrib]:
+def _invitation(body: ElementTree.Element, offer: Offer, catalogue: Catalogue) -> ElementTree.Element:
+    tree = invitation(offer, catalogue, _BODY_SLOT if _has_content(body) else None)
+    places = [e for e in tree.iter("div") if _BODY in e.attrib]
+    parents = parents_of(tree) if places else {}
+    for place in places:
         replace_with_content(parents[place], place, body)
     _carry_attributes(body, tree)
     return tree
@@ -135,12 +126,10 @@ def _has_content(element: ElementTree.Element) -> bool:
     return bool(len(element) or (element.text or "").strip())
 
 
-def _flatten(element: ElementTree.Element, *, inside: bool) -> None:
+def _flatten(root: ElementTree.Element) -> None:
     """Turn asides within asides into divs: search indexes compare elements by name only."""
-    if element.tag == "aside":
-        if inside:
-            element.tag = "div"
-            element.attrib.pop("data-search-exclude", None)
-        inside = True
-    for child in element:
-        _flatten(child, inside=inside)
+    for outer in list(root.iter("aside")):
+        if outer.tag == "aside":  # Else it lies within one that has been here.
+            for inner in list(outer.iter("aside"))[1:]:
+                inner.tag = "div"
+                inner.attrib.pop("data-search-exclude", None)

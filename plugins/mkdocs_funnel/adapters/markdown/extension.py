@@ -15,6 +15,7 @@ from mkdocs_funnel.adapters.markdown.links import AUTOLINK, LinkRewriter, OfferA
 from mkdocs_funnel.adapters.markdown.offers import Catalogue
 from mkdocs_funnel.adapters.markdown.places import current_page
 from mkdocs_funnel.adapters.markdown.session import Session, open_session
+from mkdocs_funnel.adapters.markdown.signs import may_refer
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree
@@ -25,8 +26,6 @@ PRIORITY = 4
 """After attribute lists (8), so that classes are known; before MkDocs resolves links (0)."""
 
 _BLOCK = re.compile("/(?=//)")  # So written, it is looked for much faster.
-_LINK = re.compile(r"offer\s*[:%&]")
-"""The sign after the word may be written in other ways."""
 
 
 def no_session() -> Session | None:
@@ -52,6 +51,9 @@ class FunnelExtension(Extension):
         super().__init__(**settings)
         self.busy = False
         """Whether a text was met that may hold something to do."""
+
+        self.may_hold_blocks = False
+        """Whether a text was met that may hold blocks."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register what finds the blocks, and the treeprocessor."""
@@ -85,11 +87,11 @@ class FunnelPreprocessor(Preprocessor):
         session = self._extension.session()
         with session.timed:
             text = "\n".join(lines)
-            small = text.lower()
             has_blocks = _BLOCK.search(text) is not None
-            has_links = "offer" in small and _LINK.search(small) is not None
-            self._extension.busy |= has_blocks or has_links or session.is_addressed_in(small)
+            has_links = may_refer(text)
+            self._extension.busy |= has_blocks or has_links or session.searched.is_addressed(text)
             if has_blocks:
+                self._extension.may_hold_blocks = True
                 self._register_blocks()
             if has_links and "<offer:" in text and "funnel_autolink" not in self.md.inlinePatterns:
                 # Before Python-Markdown's own autolinks for mail (110) and raw HTML (90).
@@ -117,5 +119,6 @@ class FunnelTreeprocessor(Treeprocessor):
         session = self._extension.session()
         with session.timed:
             catalogue = Catalogue(session, current_page(self.md))
-            expand_blocks(root, catalogue)
+            if self._extension.may_hold_blocks:
+                expand_blocks(root, catalogue)
             LinkRewriter(self.md, catalogue).run(root)

@@ -28,10 +28,10 @@ def links_for_later(root: ElementTree.Element) -> dict[ElementTree.Element, dt.d
 def link_templates(today: ElementTree.Element, later: Iterable[Later]) -> list[ElementTree.Element]:
     """Return a template for each day on which a link is another than it was before; `later` has no tails."""
     templates = []
-    last = _text_of(today)
+    last = today
     for day, link in later:
-        if (text := _text_of(link)) != last:
-            last = text
+        if not _are_same(link, last):
+            last = link
             template = ElementTree.Element("template", {FROM: day.isoformat()})
             template.append(link)
             templates.append(template)
@@ -51,11 +51,11 @@ def put_after(
 def block_by_day(today: ElementTree.Element, later: Iterable[Later]) -> ElementTree.Element:
     """Return a holder of what a block is today and of what it will be; each comes in a holder of its own."""
     templates = []
-    last = _content_of(today)
+    last = today
     for day, holder in later:
         _drop_templates(holder)
-        if (text := _content_of(holder)) != last:
-            last = text
+        if holder.text != last.text or not _hold_same(holder, last):
+            last = holder
             holder.tag = "template"
             holder.set(FROM, day.isoformat())
             templates.append(holder)
@@ -86,12 +86,17 @@ def _templates(root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element,
                 yield parent, child
 
 
-def _text_of(element: ElementTree.Element) -> bytes:
-    tail, element.tail = element.tail, None
-    text: bytes = ElementTree.tostring(element)
-    element.tail = tail
-    return text
+def _are_same(one: ElementTree.Element, other: ElementTree.Element) -> bool:
+    """Return whether two elements would be written alike, whatever follows them."""
+    return (
+        one.tag == other.tag
+        and (one.text or "") == (other.text or "")
+        and one.items() == other.items()
+        and _hold_same(one, other)
+    )
 
 
-def _content_of(holder: ElementTree.Element) -> list[bytes | str | None]:
-    return [holder.text, *(ElementTree.tostring(child) for child in holder)]
+def _hold_same(one: ElementTree.Element, other: ElementTree.Element) -> bool:
+    return len(one) == len(other) and all(
+        _are_same(a, b) and (a.tail or "") == (b.tail or "") for a, b in zip(one, other, strict=True)
+    )

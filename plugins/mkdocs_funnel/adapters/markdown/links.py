@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 _BUTTON = re.compile(r"(md-)?button(--?[\w-]+)?|btn(-[\w-]+)?")
 _MARKS = frozenset({"funnel-ask", "funnel-no-ask"})
-_NAMES_OR_LEAVES = re.compile("[:%]|//")
-"""What an offer link holds, or an address outside the site."""
-
 _OF_A_LINK = ("href", "title", "target", "rel", "download")
 
 
@@ -63,9 +60,12 @@ class LinkRewriter:
     def run(self, root: ElementTree.Element) -> None:
         """Resolve offer links, and take or replace links to offers that are not open."""
         for_later = links_for_later(root) if self._catalogue.session.turns else {}
-        for link in [a for a in root.iter("a") if "data-funnel-source" not in a.attrib]:
-            if _NAMES_OR_LEAVES.search(link.get("href", "")) is None:
+        links = [(a, a.get("href", "")) for a in root.iter("a")]
+        for link, href in links:
+            if not (":" in href or "%" in href or "//" in href):
                 continue  # Most links stay within the site.
+            if "data-funnel-source" in link.attrib:
+                continue
             if link in for_later:
                 self._at(for_later[link])._settle(root, link)
             else:
@@ -128,8 +128,8 @@ class LinkRewriter:
         if reference is not None:
             self._resolve(root, link, reference)
         elif "funnel-no-ask" not in link.get("class", "").split():
-            offer = self._catalogue.closed_at(href)
-            if offer is not None:
+            offer = self._catalogue.at(href)
+            if offer is not None and not self._catalogue.is_open(offer):
                 self._close(root, link, offer)
             elif (offer := self._catalogue.counted_at(href)) is not None:
                 _set(link, pasted_marks(offer, self._catalogue.counting, self._catalogue.page or ""))

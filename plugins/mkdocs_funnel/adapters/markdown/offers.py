@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_funnel.adapters.markdown.places import link_to, offer_link
 from mkdocs_funnel.components.no_thanks import NoThanks
-from mkdocs_funnel.components.utm import outgoing
+from mkdocs_funnel.components.utm import ANY_PIECE, outgoing
 from mkdocs_funnel.providers.addresses import has_form
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from mkdocs_funnel.model.offer import Offer
 
 _REFERENCE = re.compile(r"\s*offer\s*:(?P<id>[^#?]*)(?:\?[^#]*)?(?:#(?P<part>.*))?", re.I | re.S)
+
+_BEGINS = "oO%"
+"""What a reference may begin with, besides space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,14 @@ class StandIn:
 
 def read_reference(href: str) -> Reference | None:
     """Return the offer that an `offer:ID` or `offer:ID#page` address names; None if it is no such address."""
-    if ":" not in href and "%" not in href:
-        return None  # Most links stay within the site.
+    begin = href[:1]
+    if not (begin in _BEGINS or begin.isspace()) or (":" not in href and "%" not in href):
+        return None  # Most links stay within the site, or lead to the web.
+    return _read(href)
+
+
+@lru_cache(maxsize=1024)
+def _read(href: str) -> Reference | None:
     match = _REFERENCE.fullmatch(unquote(href))
     if match is None:
         return None
@@ -61,6 +71,13 @@ class Catalogue:
     page: str | None
     """Source path of the page; None: not known."""
 
+    called: str | None = None
+    """What the addresses of offers say that they stand on; None: the page."""
+
+    def anywhere(self) -> Catalogue:
+        """Return the offers as pages of the same folder see them, with `ANY_PIECE` in their addresses."""
+        return replace(self, called=ANY_PIECE)
+
     def get(self, name: str) -> Offer | None:
         """Return the offer of that id; case does not matter."""
         offers = self.session.settings.offers
@@ -73,7 +90,7 @@ class Catalogue:
     def link(self, offer: Offer, *, to_sales_page: bool = False) -> str | None:
         """Return the link from this page to the offer."""
         href = offer_link(offer, self.page, to_sales_page=to_sales_page)
-        return href and outgoing(href, offer, self.page, self.session.components.surroundings)
+        return href and outgoing(href, offer, self.called or self.page, self.session.components.surroundings)
 
     def link_to(self, place: str) -> str | None:
         """Return the link from this page to a place on the site, or to an address."""
@@ -86,13 +103,11 @@ class Catalogue:
 
     def at(self, href: str) -> Offer | None:
         """Return the offer that has this address, an open one first; None too where no offer is ever closed."""
-        book = self.session.book
-        found = book.find(href) if book else None
-        return self.session.settings.offers[found] if found else None
+        return self.session.offer_at(href)
 
     def on(self, day: dt.date) -> Catalogue:
         """Return the offers as this page sees them on a later day."""
-        return Catalogue(self.session.on(day), self.page)
+        return replace(self, session=self.session.on(day))
 
     @property
     def counting(self) -> Sequence[str]:
@@ -101,9 +116,7 @@ class Catalogue:
 
     def counted_at(self, href: str) -> Offer | None:
         """Return the open offer that has this address, if anybody counts the clicks on it."""
-        book = self.session.counted
-        found = book.find(href) if book else None
-        return self.session.settings.offers[found] if found else None
+        return self.session.counted_at(href)
 
     def stand_in(self, offer: Offer) -> StandIn | None:
         """Follow `instead` to the first offer that is open, or to a piece other than this one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -34,9 +35,14 @@ def link_to(address: str, page: str | None) -> str | None:
     """Return the link from `page` to an address, or to a place on the site that the generator resolves."""
     if _ELSEWHERE.match(address):
         return safe_href(address)
+    return _on_site(address, None if page is None else posixpath.dirname(page))
+
+
+@lru_cache(maxsize=1024)
+def _on_site(address: str, folder: str | None) -> str:
     path, mark, rest = address.partition("#")
-    if page is not None:
-        path = posixpath.relpath(path, posixpath.dirname(page) or ".")
+    if folder is not None:
+        path = posixpath.relpath(path, folder or ".")
     return quote(path, safe="/!$&'()*+,;=@~%") + mark + rest
 
 

@@ -13,9 +13,10 @@ from mkdocs_funnel.components.format import safe_href
 from mkdocs_funnel.components.marks import marks, merged_class
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from mkdocs_funnel.adapters.markdown.offers import Catalogue
+    from mkdocs_funnel.adapters.markdown.signs import Signs
     from mkdocs_funnel.model.offer import Offer
 
 _LINK = re.compile(
@@ -32,9 +33,46 @@ _CLASS = re.compile(r"""\sclass\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+)""", r
 _OURS = re.compile("data-funnel-(?!raw)")
 """Marks of our own; `data-funnel-raw` only tells a reader of sources who wrote the link."""
 
+_CODED = re.compile("&(?!(?:amp|lt|gt|quot|para);)")
+"""What a sign may be written with, less the entities that stand for no part of one."""
+
+_LEAVES = (":", "//", "%", "&")
+"""One of these is in an address that names an offer, or leads out of the site."""
+
 _Settle: TypeAlias = "Callable[[re.Match[str], Catalogue, Callable[[str], str]], str]"
 _OPENS_BLOCK = re.compile(r"<(p|li|td|th|div|dd|figure)\b[^<>]*>\s*$", re.IGNORECASE)
 _CLOSES_BLOCK = re.compile(r"\s*</(p|li|td|th|div|dd|figure)\s*>", re.IGNORECASE)
+
+
+def may_hold_raw_links(html: str, signs: Signs) -> bool:
+    """Return whether `settle_raw_links` may find anything to do in a page, of which most hold no raw link."""
+    places = signs.places(html)
+    if places is None:
+        return signs.are_in(html)
+    found = sorted(places)
+    return bool(found) and (_is_coded(html) or _are_unmarked(html, found))
+
+
+def _is_coded(html: str) -> bool:
+    return "%" in html or _CODED.search(html) is not None
+
+
+def _are_unmarked(html: str, places: Iterable[int]) -> bool:
+    """Return whether one of the places, in their order, is within a tag that bears no mark of ours."""
+    seen = 0
+    opened = closed = judged = -1
+    for place in places:
+        opened = max(opened, html.rfind("<", seen, place))
+        closed = max(closed, html.rfind(">", seen, place))
+        seen = place
+        if opened > closed and opened != judged:
+            judged = opened
+            end = html.find(">", place)
+            if end < 0:
+                return False  # No tag ends any more.
+            if _OURS.search(html, opened, end) is None:
+                return True
+    return False
 
 
 def settle_raw_links(html: str, catalogue: Catalogue, url_of: Callable[[str], str]) -> str:
@@ -48,6 +86,8 @@ def settle_raw_links(html: str, catalogue: Catalogue, url_of: Callable[[str], st
     later = [(day, catalogue.on(day)) for day in catalogue.session.turns]
 
     def settled(match: re.Match[str], settle: _Settle) -> str:
+        if not any(sign in match["href"] for sign in _LEAVES):
+            return match.group()  # Most links stay within the site.
         if _OURS.search(match.group().partition(">")[0]):
             return match.group()  # It is a component, or the Markdown extension has been at it.
         today = settle(match, catalogue, url_of)

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_funnel.adapters.markdown.signs import Signs
 from mkdocs_funnel.adapters.markdown.stopwatch import Stopwatch
 from mkdocs_funnel.components.render import Components, Surroundings
 from mkdocs_funnel.errors import Fault, SettingsError
@@ -17,6 +18,8 @@ from mkdocs_funnel.reading.addresses import OfferBook, parse_address
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
+    from xml.etree import ElementTree
 
     from mkdocs_funnel.model.offer import Offer
     from mkdocs_funnel.model.settings import Settings
@@ -39,6 +42,11 @@ class Session:
 
     _on: dict[dt.date, Session] = field(default_factory=dict, compare=False, repr=False)
 
+    made: dict[tuple[object, ...], ElementTree.Element] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Blocks that are the same on many pages, by what they were made from."""
+
     def on(self, day: dt.date) -> Session:
         """Return the session of a later day."""
         if day not in self._on:
@@ -60,8 +68,20 @@ class Session:
 
     def turns_of(self, offer: Offer) -> tuple[dt.date, ...]:
         """Return the days after today on which what is given for an offer may be another: it, or its `instead`."""
+        if not self.turns:
+            return ()
+        known = self._turns_of.get(offer.id)
+        if known is None or known[0] is not offer:
+            known = self._turns_of[offer.id] = offer, self._followed(offer)
+        return known[1]
+
+    @cached_property
+    def _turns_of(self) -> dict[str, tuple[Offer, tuple[dt.date, ...]]]:
+        return {}
+
+    def _followed(self, offer: Offer) -> tuple[dt.date, ...]:
         days: set[dt.date] = set()
-        given: Offer | None = offer if self.turns else None
+        given: Offer | None = offer
         seen: set[str] = set()
         while given is not None and given.id not in seen:
             seen.add(given.id)
@@ -85,13 +105,36 @@ class Session:
         return OfferBook({name: offer for name, offer in self.settings.offers.items() if self.is_open(offer)})
 
     @cached_property
+    def offer_at(self) -> Callable[[str], Offer | None]:
+        """Find the offer that has an address, an open one first; nothing where no offer is ever closed."""
+        return self._finder(self.book)
+
+    @cached_property
+    def counted_at(self) -> Callable[[str], Offer | None]:
+        """Find the open offer that has an address; nothing where no service counts the clicks on it."""
+        return self._finder(self.counted)
+
+    def _finder(self, book: OfferBook | None) -> Callable[[str], Offer | None]:
+        if book is None:
+            return lambda _: None
+        offers = self.settings.offers
+
+        @lru_cache(maxsize=1024)
+        def find(href: str) -> Offer | None:
+            found = book.find(href)
+            return offers[found] if found else None
+
+        return find
+
+    @cached_property
     def signs(self) -> tuple[str, ...]:
         """What a text holds, in small letters, that has an offer link or an address that something is done with."""
         return "offer:", *self._hosts
 
-    def is_addressed_in(self, text: str) -> bool:
-        """Return whether a text, in small letters, may hold the address of an offer that something is done with."""
-        return any(host in text for host in self._hosts)
+    @cached_property
+    def searched(self) -> Signs:
+        """Finds the same in a text in any letters."""
+        return Signs(self._hosts)
 
     @cached_property
     def _hosts(self) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import time
+from gc import disable, enable, isenabled
 
 
 class Stopwatch:
@@ -25,8 +25,8 @@ class Stopwatch:
         """Start, unless it runs already."""
         self._depth += 1
         if self._depth == 1:
-            self._collects = gc.isenabled()
-            gc.disable()
+            self._collects = isenabled()
+            disable()
             self._start = time.perf_counter()
 
     def __exit__(self, *_: object) -> None:
@@ -35,4 +35,4 @@ class Stopwatch:
         if self._depth == 0:
             self.seconds += time.perf_counter() - self._start
             if self._collects:
-                gc.enable()
+                enable()

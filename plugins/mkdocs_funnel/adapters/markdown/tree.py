@@ -38,6 +38,11 @@ def literal(text: str) -> str:
     return _CONTROL.sub("", text).replace("&", "&amp;")
 
 
+def in_attribute(name: str, value: str) -> str:
+    """Return `value` as the attribute `name` holds it; addresses are read by others before they are written out."""
+    return _CONTROL.sub("", value) if name in _ADDRESSES else literal(value)
+
+
 def parents_of(root: ElementTree.Element) -> Parents:
     """Return every element's parent."""
     return {child: parent for parent in root.iter() for child in parent}
@@ -89,11 +94,7 @@ class _TreeBuilder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
         """Open an element; MkDocs refuses links and images without an address, so they become spans."""
-        # Addresses are read by others before they are written out, so they stay as they are.
-        found = {
-            name: _CONTROL.sub("", value or "") if name in _ADDRESSES else literal(value or "")
-            for name, value in attrs
-        }
+        found = {name: in_attribute(name, value or "") for name, value in attrs}
         needed = {"a": "href", "img": "src"}.get(tag)
         name = tag if needed is None or needed in found else "span"
         element = ElementTree.SubElement(self._open[-1][1], name, found)

@@ -11,19 +11,19 @@ from mkdocs.utils import get_relative_url
 
 from mkdocs_funnel import engine
 from mkdocs_funnel.adapters.markdown.offers import Catalogue
-from mkdocs_funnel.adapters.markdown.raw import settle_raw_links
+from mkdocs_funnel.adapters.markdown.raw import may_hold_raw_links, settle_raw_links
 from mkdocs_funnel.adapters.mkdocs.head import Heads
 from mkdocs_funnel.adapters.mkdocs.header import Header
 from mkdocs_funnel.adapters.mkdocs.injection import insert
 from mkdocs_funnel.adapters.mkdocs.offers_page import OfferCards
-from mkdocs_funnel.adapters.mkdocs.site import has_own_template, is_withheld, make_site
+from mkdocs_funnel.adapters.mkdocs.site import has_own_template, indexes_all, is_withheld, make_site
 from mkdocs_funnel.adapters.mkdocs.step_blocks import StepBlocks
 from mkdocs_funnel.adapters.mkdocs.templates import Frames
 from mkdocs_funnel.components.bare import put_blocks_back, set_blocks_aside
 from mkdocs_funnel.components.by_day import put_back, set_aside
 from mkdocs_funnel.components.short_links import with_short_links
 from mkdocs_funnel.model.baseline import NO_BASELINE
-from mkdocs_funnel.reading.final import dropped_calls, holds, read_final
+from mkdocs_funnel.reading.final import dropped_calls, place_of, read_final
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,10 +73,21 @@ class Build:
         self._files = Files(())
         self._articles: dict[str, Article] = {}
         self._dropped: list[DroppedCall] = []
+        self._told: dict[str, dict[str, object]] = {}
+        """What templates are told of each piece, by source path."""
+
+        self._hides_blocks = False
         self._aside: list[str] = []
         self._blocks_aside: list[str] = []
+        self._all_shown: str | None = None
+        self._some_shown: str | None = None
+        """The content of a page before and after something was set aside."""
+
         self._whole: str | None = None
         """The HTML that was seen last, if it held all of its content."""
+
+        self._below = 0
+        """How much stood below the content there."""
 
     @property
     def timed(self) -> Stopwatch:
@@ -85,20 +96,22 @@ class Build:
 
     def read(self, config: MkDocsConfig, files: Files, memory: dict[str, Page]) -> None:
         """Read every page and put the next steps into their content; `memory` keeps pages between builds."""
-        rendered = [f.page for f in files.documentation_pages() if f.page and f.page.content is not None]
+        documents = files.documentation_pages()
+        rendered = [f.page for f in documents if f.page and f.page.content is not None]
         self._files = files
         self._settle(rendered)
         self._list_offers(rendered)
         site = with_short_links(make_site(config, files, self.nav, memory), self.session.settings)
         memory.clear()
         memory.update({page.path: page for page in site.pages})
-        self.is_partial = any(
-            file.src_uri not in memory and not is_withheld(file) for file in files.documentation_pages()
-        )
+        self.is_partial = any(f.src_uri not in memory and not is_withheld(f) for f in documents)
         self._frames = Frames(self.session, config, rendered, lambda page, link: _url_of(page, files, link))
         self._survey = engine.survey(self._frames.around(site), self.session.settings, self.session.today)
+        self._told = self._tell_of_pieces(self._survey)
+        self._hides_blocks = indexes_all(config)
         self._heads = Heads(self._survey, structured=self._structured)
         self._header = Header(self.session, config, files)
+        self._header.prepare((page.file.url, page.file.src_uri) for page in rendered)
         blocks = StepBlocks(self.session, self._survey, lambda page, link: _url_of(page, files, link))
         pages = {page.file.src_uri: page for page in rendered}
         for path, step in self._survey.steps.items():
@@ -114,21 +127,29 @@ class Build:
                 cards = OfferCards(self.session, self._files, page.file.src_uri, url_of)
                 page.content = f"{page.content}\n{cards.html()}\n"
 
-    def set_aside(self, page: MkDocsPage, *, blocks: bool) -> None:
-        """Take out of a page's content what is for later days, and blocks if that is asked for, until `put_back`."""
-        if blocks:
-            page.content, self._blocks_aside = set_blocks_aside(page.content or "")
+    @property
+    def hides(self) -> bool:
+        """Whether there is anything that search indexes must not see."""
+        return self._hides_blocks or bool(self.session.turns)
+
+    def set_aside(self, page: MkDocsPage) -> None:
+        """Take out of a page's content what search indexes must not see, until `put_back`."""
+        content = self._all_shown = page.content or ""
+        if self._hides_blocks:
+            content, self._blocks_aside = set_blocks_aside(content)
         if self.session.turns:
-            page.content, self._aside = set_aside(page.content or "")
+            content, self._aside = set_aside(content)
+        page.content = self._some_shown = content
 
     def put_back(self, page: MkDocsPage) -> None:
         """Undo `set_aside`; what other plugins did to the content meanwhile stays."""
-        if self._aside:
-            page.content = put_back(page.content or "", self._aside)
-            self._aside = []
-        if self._blocks_aside:
-            page.content = put_blocks_back(page.content or "", self._blocks_aside)
-            self._blocks_aside = []
+        if page.content is self._some_shown:
+            page.content = self._all_shown
+        elif self._aside or self._blocks_aside:
+            content = put_back(page.content or "", self._aside)
+            page.content = put_blocks_back(content, self._blocks_aside)
+        self._aside, self._blocks_aside = [], []
+        self._all_shown = self._some_shown = None
 
     def settle_excerpts(self, view: MkDocsPage, excerpts: Iterable[MkDocsPage]) -> None:
         """Make the raw offer links of excerpts real: a blog converts those anew for each of its listings."""
@@ -136,8 +157,7 @@ class Build:
 
     def _settle(self, pages: Iterable[MkDocsPage], shown_on: MkDocsPage | None = None) -> None:
         for page in pages:
-            content = (page.content or "").lower()
-            if any(sign in content for sign in self.session.signs):
+            if may_hold_raw_links(page.content or "", self.session.searched):
                 place = shown_on or page
                 catalogue = Catalogue(self.session, place.file.src_uri)
                 url_of = partial(_url_of, place, self._files)
@@ -156,22 +176,27 @@ class Build:
         """What was read; None before that."""
         return self._survey
 
+    @staticmethod
+    def _tell_of_pieces(survey: engine.Survey) -> dict[str, dict[str, object]]:
+        """Return what templates are told of each piece; at once, for between two pages it would take much longer."""
+        return {
+            path: {"roles": [str(role) for role in piece.roles], "next_step": survey.steps.get(path)}
+            for path, piece in survey.pieces.items()
+        }
+
     def context(self, page: MkDocsPage) -> dict[str, object]:
         """Return what templates are told about a piece: its roles, its next step, what a template of ours shows."""
-        path = page.file.src_uri
-        reading = self._survey.readings.get(path) if self._survey else None
+        told = self._told.get(page.file.src_uri, {})
         framed = self._frames.context(page) if self._frames else {}
-        if self._survey is None or reading is None or reading.piece is None:
-            return framed
-        return {
-            **framed,
-            "roles": [str(role) for role in reading.piece.roles],
-            "next_step": self._survey.steps.get(path),
-        }
+        return {**framed, **told}
 
     def see(self, page: MkDocsPage, html: str) -> str:
         """Take the final HTML of a page into account where its content does not tell all of it; return it dressed."""
-        is_whole = holds(html, page.content or "")
+        content = page.content or ""
+        at = place_of(html, content, self._below)
+        is_whole = at >= 0
+        if is_whole:
+            self._below = len(html) - at - len(content)
         path = page.file.src_uri
         if self._survey is not None and (not is_whole or has_own_template(page)):
             self._articles[path] = read_final(html, self._survey.reader.anchors(path))
@@ -193,9 +218,13 @@ class Build:
         """Return the HTML of a page without content, such as that of an error, with what belongs in its header."""
         return insert(html, after_header=self._header.on_template()) if self._header else html
 
+    def is_whole(self, html: str) -> bool:
+        """Return whether a page is still as `see` left it, all of its content in it."""
+        return html is self._whole
+
     def see_finished(self, page: MkDocsPage, html: str) -> None:
         """Hold the finished HTML, after all other plugins, against the components in the content."""
-        if self._survey is None or html is self._whole:
+        if self._survey is None:
             return
         path = page.file.src_uri
         dropped = dropped_calls(path, page.content or "", html)

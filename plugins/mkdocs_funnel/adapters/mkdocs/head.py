@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from mkdocs_funnel.engine import Survey
-    from mkdocs_funnel.model.offer import Offer
     from mkdocs_funnel.model.page import Page
     from mkdocs_funnel.model.piece import Piece
     from mkdocs_funnel.model.role import Role
@@ -28,11 +27,18 @@ class Heads:
         self._structured = structured
         self._offers = survey.settings.offers
         self._pages: Mapping[str, Page] = {page.path: page for page in survey.site.pages}
+        site = survey.site.url
+        self._root = f"{site.rstrip('/')}/" if site.startswith(("http://", "https://")) else None
         self._describer = Describer(self._address_of, survey.settings.organisation)
+        self._open = {
+            name: offer
+            for name, offer in self._offers.items()
+            if offer.state(survey.today) is OfferState.OPEN
+        }
         self._sold = {
             offer.page: offer
-            for offer in reversed(tuple(self._offers.values()))
-            if offer.page and offer.kind is OfferKind.SALE and self._is_open(offer)
+            for offer in reversed(self._open.values())
+            if offer.page and offer.kind is OfferKind.SALE
         }
         heard = [service for service in survey.settings.analytics if service in LISTENING]
         self._listening = _meta("analytics", " ".join(heard)) if heard else ""
@@ -57,26 +63,22 @@ class Heads:
 
     def _described(self, piece: Piece, met: Collection[str]) -> str:
         step = self._survey.steps.get(piece.path)
-        named = [*(call.offer for call in piece.calls if call.counts), *met, step.offer if step else None]
-        asked = [self._offers[name] for name in dict.fromkeys(named) if name and name in self._offers]
+        named = [*[call.offer for call in piece.calls if call.counts], *met, step.offer if step else None]
+        asked = [self._open[name] for name in dict.fromkeys(named) if name in self._open]
         sold = self._sold.get(piece.path)
         if not asked and sold is None:
             return ""
         page = self._pages[piece.path]
         description = str(page.meta.get("description") or "")
         about = About(page.title, self._address_of(piece.path), description, piece.date)
-        return self._describer.script(about, filter(self._is_open, asked), sold)
-
-    def _is_open(self, offer: Offer) -> bool:
-        return offer.state(self._survey.today) is OfferState.OPEN
+        return self._describer.script(about, asked, sold)
 
     def _address_of(self, place: str) -> str | None:
         path, mark, fragment = place.partition("#")
         page = self._pages.get(path)
-        site = self._survey.site.url
-        if page is None or not site.startswith(("http://", "https://")):
+        if page is None or self._root is None:
             return None
-        return f"{site.rstrip('/')}/{page.url.removeprefix('./')}{mark}{fragment}"
+        return f"{self._root}{page.url.removeprefix('./')}{mark}{fragment}"
 
 
 @cache

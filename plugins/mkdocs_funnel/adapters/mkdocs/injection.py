@@ -8,6 +8,9 @@ _PLACES = (('class="md-header__inner', "<nav", "</nav>"),)
 _AFTER = (('class="navbar-brand"', "</a>"),)
 """Of themes whose header is a row: an element of it, and its end."""
 
+_SIGN = 24
+"""By as many characters a place is told from others."""
+
 
 def insert(html: str, *, head: str = "", after_header: str = "") -> str:
     """Return a page with more in its head and in its header.
@@ -19,12 +22,20 @@ def insert(html: str, *, head: str = "", after_header: str = "") -> str:
             theme, else any `<header>`, else the top of the body. It is left out where there is none of these.
     """
     at = _end_of_head(html) if head else -1
-    parts = [html] if at < 0 else [html[:at], head, html[at:]]
-    if after_header:
-        body = parts.pop()
-        at = _end_of_header(body)
-        parts += [body] if at < 0 else [body[:at], after_header, body[at:]]
-    return "".join(parts) if len(parts) > 1 else html
+    below = _end_of_header(html, max(at, 0)) if after_header else -1
+    if at >= 0 and below >= 0:
+        return "".join((html[:at], head, html[at:below], after_header, html[below:]))
+    if at >= 0:
+        return _put(html, at, head)
+    return _put(html, below, after_header) if below >= 0 else html
+
+
+def _put(html: str, at: int, more: str) -> str:
+    """Return a page with more at one place; a page is large, so it is not cut and joined if there is another way."""
+    sign = html[at : at + _SIGN]
+    if html.find(sign) == at:
+        return html.replace(sign, f"{more}{sign}", 1)
+    return f"{html[:at]}{more}{html[at:]}"
 
 
 def _end_of_head(html: str) -> int:
@@ -40,16 +51,18 @@ def _end_of_head(html: str) -> int:
     return html.find("<body")
 
 
-def _end_of_header(html: str) -> int:
+def _end_of_header(html: str, start: int) -> int:
+    """Return where the header ends that stands behind `start`; -1 if there is none."""
     for sign, opening, closing in _PLACES:
-        if (at := html.find(sign)) >= 0:
+        if (at := html.find(sign, start)) >= 0:
             return _end_of(html, at, opening, closing)
     for sign, closing in _AFTER:
-        if (at := html.find(sign)) >= 0 and (end := html.find(closing, at)) >= 0:
+        if (at := html.find(sign, start)) >= 0 and (end := html.find(closing, at)) >= 0:
             return end + len(closing)
-    if (end := html.find("</header>")) >= 0:
+    if (end := html.find("</header>", start)) >= 0:
         return end
-    return html.find(">", body) + 1 if (body := html.find("<body")) >= 0 else -1
+    body = html.find("<body", start)
+    return max(html.find(">", body) + 1, start) if body >= 0 else -1
 
 
 def _end_of(html: str, at: int, opening: str, closing: str) -> int:

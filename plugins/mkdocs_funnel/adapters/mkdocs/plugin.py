@@ -16,7 +16,7 @@ from mkdocs_funnel.adapters.mkdocs.feeds import FeedView
 from mkdocs_funnel.adapters.mkdocs.meta_files import refuse_funnel_in_meta_files
 from mkdocs_funnel.adapters.mkdocs.offers_page import add_offers_page
 from mkdocs_funnel.adapters.mkdocs.setup import add_extension
-from mkdocs_funnel.adapters.mkdocs.site import indexes_all, is_translated, language
+from mkdocs_funnel.adapters.mkdocs.site import is_translated, language
 from mkdocs_funnel.adapters.mkdocs.start import start
 from mkdocs_funnel.adapters.mkdocs.verdict import fail, log, tell
 from mkdocs_funnel.components.forms import guessed_url
@@ -135,9 +135,9 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
     @event_priority(FIRST)
     def _hide_later(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Show search indexes, which are made now, nothing of what is for later days, nor blocks."""
-        if self._build:
+        if self._build and self._build.hides:
             with self._build.timed:
-                self._build.set_aside(page, blocks=indexes_all(config))
+                self._build.set_aside(page)
         return context
 
     @event_priority(LATE)
@@ -176,7 +176,7 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
 
     @event_priority(LAST)
     def _see_finished(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        if self._build:
+        if self._build and not self._build.is_whole(output):
             with self._build.timed:
                 self._build.see_finished(page, output)
         return output

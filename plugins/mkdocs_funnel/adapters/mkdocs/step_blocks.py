@@ -42,6 +42,8 @@ class StepBlocks:
     def of(self, page: MkDocsPage, step: NextStep) -> str:
         """Return the block of a piece's step and, in templates, those of later days."""
         today = self._block(page, step, self._session.today)
+        if not self._session.turns:
+            return today
         later = self._steps.later(page.file.src_uri, step)
         return by_day(today, [(day, self._block(page, then, day) if then else "") for day, then in later])
 
@@ -52,8 +54,9 @@ class StepBlocks:
         no = self._no_thanks(page, step, day)
         # Pieces of one folder are mostly given the same step, and differ in what names the piece.
         link = partial(self._url_of, page)
-        declared = declared_path(page.file.src_uri, self._components.surroundings)
-        around = (declared, *self._privacy(link)) if offer and offer.form else ()
+        has_form = offer is not None and offer.form is not None
+        declared = declared_path(page.file.src_uri, self._components.surroundings) if has_form else ""
+        around = (declared, *self._privacy(link)) if has_form else ()
         key = (step.offer, step.piece, href, *((no.href, no.text) if no else ()), *around)
         if key not in self._made:
             self._made[key] = self._components.next_step(

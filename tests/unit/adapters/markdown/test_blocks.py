@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
+from mkdocs_funnel.adapters.markdown.extension import FunnelExtension
 from mkdocs_funnel.components.by_day import without_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from mkdocs_funnel.adapters.markdown.session import Session
 
     Convert = Callable[..., str]
 
@@ -130,3 +134,31 @@ def test_code_is_inert(convert: Convert, text: str, extension: str) -> None:
 def test_classes_of_a_block_are_kept(convert: Convert) -> None:
     """Attributes in the block's header reach its outer element."""
     assert 'class="funnel funnel-ask wide"' in convert("/// ask | start\n    attrs: {class: wide}\n///")
+
+
+def test_blocks_in_blocks_of_any_depth(convert: Convert) -> None:
+    """Only the outermost is an aside, and what stands beside it stays one."""
+    html = convert(
+        "///// ask | course\n\n//// ask | start\n\n/// signup | mail\n///\n\n////\n\n"
+        "//// ask | start\n////\n\n/////\n\n/// signup | mail\n///"
+    )
+    tree = LexborHTMLParser(html)
+    assert len(tree.css(".funnel")) == 5
+    assert [node.attributes["class"] for node in tree.css("aside")] == [
+        "funnel funnel-ask",
+        "funnel funnel-signup",
+    ]
+    assert not tree.css("aside aside, div[data-search-exclude]")
+
+
+def test_a_converter_that_is_used_again_goes_on_finding_blocks(session: Session) -> None:
+    """After texts that hold none, and before them."""
+    md = Markdown(extensions=[FunnelExtension(session=lambda: session)])
+    texts = [
+        "[x](offer:start)",
+        "/// ask | start\n///",
+        "words",
+        "[x](offer:start)",
+        "/// signup | mail\n///",
+    ]
+    assert [md.reset().convert(text).count("<aside") for text in texts] == [0, 1, 0, 0, 1]

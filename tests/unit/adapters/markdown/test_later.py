@@ -6,12 +6,16 @@ import datetime as dt
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_funnel.adapters.markdown.extension import FunnelExtension
+from mkdocs_funnel.adapters.markdown.later import block_by_day, link_templates
 from mkdocs_funnel.adapters.markdown.offers import Catalogue
 from mkdocs_funnel.adapters.markdown.raw import settle_raw_links
 from mkdocs_funnel.adapters.markdown.session import Session
@@ -288,3 +292,36 @@ def test_a_generator_that_hands_no_session_over_asks_for_it(tmp_path: Path, by_d
     )
     mine = FunnelExtension(config=str(file), today="2025-05-10", by_day=by_day)
     assert ("<template" in Markdown(extensions=[mine]).convert("[x](offer:course)")) is by_day
+
+
+def _element(tag: str, text: str | None, tail: str | None, marks: list[str], held: list[Any]) -> Any:
+    element = ElementTree.Element(tag, dict.fromkeys(marks, "1"))
+    element.text, element.tail = text, tail
+    element.extend(held)
+    return element
+
+
+_TEXTS = st.sampled_from([None, "", " ", "a"])
+_MARKS = st.permutations(["x", "y"]).flatmap(lambda names: st.sampled_from([[], names[:1], names]))
+_TREES = st.recursive(
+    st.builds(_element, st.sampled_from("ab"), _TEXTS, _TEXTS, _MARKS, st.just([])),
+    lambda inner: st.builds(
+        _element, st.sampled_from("ab"), _TEXTS, _TEXTS, _MARKS, st.lists(inner, max_size=2)
+    ),
+    max_leaves=3,
+)
+
+
+@given(_TREES, _TREES)
+def test_elements_are_other_ones_where_they_are_written_otherwise(
+    today: ElementTree.Element, then: ElementTree.Element
+) -> None:
+    """Compared as they are, links and blocks change on the same days as if they were written out."""
+    then.tail = None
+    holders = [_element("div", None, None, [], [part]) for part in (today, then)]
+    written = [ElementTree.tostring(part[0]) for part in holders]
+    changes = block_by_day(holders[0], [(TODAY, holders[1])]) is not holders[0]
+    assert changes is (written[0] != written[1])
+    today.tail = None
+    differs = ElementTree.tostring(today) != ElementTree.tostring(then)
+    assert len(link_templates(today, [(TODAY, then)])) == differs

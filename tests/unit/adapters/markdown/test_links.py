@@ -280,3 +280,26 @@ def test_a_generator_that_hands_nothing_over_tells_the_address_of_the_site(tmp_p
         html = Markdown(extensions=[mine]).convert("[x](offer:course)")
         query = f"utm_source={source}&amp;utm_medium=docs&amp;utm_campaign=course"
         assert f'href="https://shop.example.com/c?{query}"' in html
+
+
+@pytest.mark.parametrize(
+    ("around", "is_alone"),
+    [
+        ("{}", True),
+        ("{} ", True),
+        ("&nbsp;{}&nbsp;", True),
+        ("&middot; {} &middot;", True),
+        ("<!-- said --> {}", True),
+        ("{} !?", True),
+        ("&eacute;{}", False),
+        ("&#97; {}", False),
+        ("{} ½", False),
+        ("- x {}", False),
+        ("<b>{}</b> é", False),
+        ("文 {}", False),
+    ],
+)
+def test_text_that_says_something(convert: Convert, around: str, is_alone: bool) -> None:
+    """Letters and digits of any script do, also as entities; signs, space and comments do not."""
+    html = convert(around.format("[Old](offer:old)"))
+    assert ("data-funnel-instead-of" in html) is is_alone

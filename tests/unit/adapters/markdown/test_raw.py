@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from mkdocs_funnel.adapters.markdown.offers import Catalogue
-from mkdocs_funnel.adapters.markdown.raw import settle_raw_links
+from mkdocs_funnel.adapters.markdown.raw import may_hold_raw_links, settle_raw_links
 from mkdocs_funnel.adapters.markdown.session import Session
 from mkdocs_funnel.components.render import Components
 from mkdocs_funnel.settings import parse_settings
@@ -19,12 +21,21 @@ offers:
   gone: {kind: sale, title: Gone, url: "https://example.com/gone", closes: 2025-01-01}
   here: {kind: sale, title: Here, url: "start.md#install"}
 """)
+SESSION = Session(SETTINGS, Components(), dt.date(2025, 6, 1))
+PARTS = [
+    "<a ", "<A ", "<a\n", "<form ", "<iframe ", "<b ", 'class="x" ', 'title="a > b" ', 'title="a < b" ',
+    " href=", ' href="', " HREF='", ' src="', ' action="', "offer:course", "OFFER:old", "offer:nope", "%6Fffer:old",
+    "offer&#58;old", "offer&nbsp;:old", "offer&colon;old", "https://example.com/old", "//Example.COM/gone",
+    "https:&#47;&sol;example.com/gone", "https:/&Tab;/example.com/gone", "https://www.example.com/old?a=1&amp;b",
+    "https://example.org/old", "../a.md", '"', "'", " data-funnel-offer='x'", " data-funnel-raw", ">", "text", "offer:",
+    "example.com", "</a>", "</form>", "</iframe>", "<p>", "</p>", "&para;", "%", "<", " ",
+]  # fmt: skip
 MARKS = 'data-funnel-offer="course" data-funnel-source="component"'
 
 
 def settled(html: str) -> str:
     """Return what becomes of raw HTML on a page `a/b.md` on 1 June 2025."""
-    catalogue = Catalogue(Session(SETTINGS, Components(), dt.date(2025, 6, 1)), "a/b.md")
+    catalogue = Catalogue(SESSION, "a/b.md")
     return settle_raw_links(html, catalogue, lambda link: link.replace("start.md", "../start/"))
 
 
@@ -96,3 +107,32 @@ def test_an_embed_of_a_closed_offer_is_taken(html: str) -> None:
 def test_everything_else_is_left_alone(html: str) -> None:
     """Byte for byte."""
     assert settled(html) == html
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=24).map("".join))
+@example("<a title='a>b' href='offer:old'>x</a>")
+@example("<a data-funnel-offer='x' href='offer:old'>x</a> <a href=offer:old>y</a>")
+@example("offer: <a href='https://example.com/old' data-funnel-raw>x</a>")
+@example("offer: <a href='offer&nbsp;:old'>x</a>")
+def test_pages_that_are_passed_over_hold_nothing_to_do(html: str) -> None:
+    """All that has a sign anywhere was searched once; what is passed over now would have come out as it was."""
+    searched = any(sign in html.lower() for sign in SESSION.signs)
+    assert may_hold_raw_links(html, SESSION.searched) <= searched
+    if searched and not may_hold_raw_links(html, SESSION.searched):
+        assert settled(html) == html
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<a href='https://example.com/old' data-funnel-taken='old'>x</a>", False),
+        ("<a href='https://example.com/old' data-funnel-raw>x</a>", True),
+        ("<p>offer: see example.com</p><a href='https://example.org'>x</a>", False),
+        ("<p>offer:</p> <a href='offer&#58;old'>x</a>", True),
+        ("<a data-funnel-offer='x' href='https://example.com/a'>x</a><script src='//EXAMPLE.com/old'>", True),
+        ("<p>nothing</p>", False),
+    ],
+)
+def test_pages_that_are_searched(html: str, expected: bool) -> None:
+    """Those with a sign in a tag that is not ours, or written in a way that only the search itself can tell."""
+    assert may_hold_raw_links(html, SESSION.searched) is expected

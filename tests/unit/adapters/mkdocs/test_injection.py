@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_funnel.adapters.mkdocs.injection import insert
 
@@ -79,3 +81,47 @@ def test_a_page_of_nothing_but_comments_takes_no_longer_than_its_length() -> Non
     """Ten thousand ends in comments, and none that counts."""
     page = "<!--</head>-->" * 10_000
     assert insert(page, head="+") == page
+
+
+PARTS = (
+    *(
+        "<head>",
+        "</head>",
+        "<!--",
+        "-->",
+        "<body>",
+        "<header>",
+        "</header>",
+        "<nav>",
+        "</nav>",
+        "<a>",
+        "</a>",
+    ),
+    *('<nav class="md-header__inner">', '<a class="navbar-brand">', "text", "<body"),
+)
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=14).map("".join))
+def test_one_pass_does_what_one_after_the_other_does(page: str) -> None:
+    """The header is looked for below the head, and only there, whether or not there is something for the head."""
+    headed = insert(page, head="+++")
+    assert headed.replace("+++", "", 1) == page
+    both = insert(page, head="+++", after_header="***")
+    before, mark, body = headed.partition("+++")
+    assert both == (
+        before + mark + insert(body, after_header="***") if mark else insert(page, after_header="***")
+    )
+
+
+@pytest.mark.parametrize("again", ["", "<!--</head><body class='x'><p>-->", "</head><body class='x'><p>"])
+def test_a_place_is_not_mistaken_for_one_that_looks_like_it(again: str) -> None:
+    """What stands at the end of the head may stand in a comment above, and anywhere below."""
+    above = again if again.startswith("<!--") else ""
+    page = f"<head>{above}%s</head><body class='x'><p>{again}"
+    assert insert(page % "", head="+") == page % "+"
+
+
+def test_the_header_may_be_the_end_of_the_page() -> None:
+    """Nothing stands behind it by which it could be told."""
+    assert insert("<body>", after_header="+") == "<body>+"
+    assert insert("<p></header>", after_header="+") == "<p>+</header>"
