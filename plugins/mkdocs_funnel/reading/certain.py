@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_funnel.reading.destinations import FRONT_MATTER, INLINE
 from mkdocs_funnel.reading.lines import SourceLines, names_offer, offer_key, offer_of, taken_key, written_key
-from mkdocs_funnel.reading.sitemap import folders
+from mkdocs_funnel.reading.sitemap import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -58,12 +58,10 @@ def _lines(
     source = page.source
     found: dict[str, list[int]] = {key: [] for key in wanted}
     simple = {key: (key,) for key in wanted if sitemap.is_simple(key)}
-    folder, above = folders(page.path)
     offers = any(map(names_offer, wanted))
     line, counted = 1, 0
     for match in _shown(source, blocks=offers):
-        written = match[1]
-        keys = simple.get(above + written[3:] if written[:3] == "../" else folder + written)
+        keys = simple.get(joined(page.path, match[1]))
         for key in keys or _keys(match, page, sitemap, offer_at if offers else None):
             if key in found:
                 start = match.start(1)

@@ -83,12 +83,8 @@ class SiteMap:
 
     def _beside(self, href: str, page: Page) -> Place | None:
         """Return what a link to a page nearby leads to; None: it is not as simple as most are."""
-        if not href:
-            return None
-        folder, above = folders(page.url)
-        path = above + href[3:] if href[:3] == "../" else folder + href
         # Only what is simple throughout, with nothing left to climb or to decode, is there to be found.
-        return self._simple.get(path.rstrip("/"))
+        return self._simple.get(joined(page.url, href).rstrip("/")) if href else None
 
     def _resolved(self, href: str, page: Page) -> Place:
         if (plain := _PLAIN.fullmatch(href)) is not None:
@@ -170,13 +166,12 @@ class SiteMap:
         return Place(Where.BROKEN, target, fragment, self._withheld.get(path, "missing"))
 
 
-def folders(here: str) -> tuple[str, str]:
-    """Return the folder of a path and the one above it, each with a slash at its end or empty.
-
-    Above the topmost there is nothing: what stands for it begins no path of a site.
-    """
+def joined(here: str, href: str) -> str:
+    """Return where a relative address leads from a page, with all steps up at its beginning taken."""
     folder = here[: here.rfind("/") + 1]
-    return folder, folder[: folder.rfind("/", 0, -1) + 1] if folder else "../"
+    while href[:3] == "../" and folder:
+        folder, href = folder[: folder.rfind("/", 0, -1) + 1], href[3:]
+    return folder + href
 
 
 def _port(parts: SplitResult) -> int | None:
