@@ -36,12 +36,13 @@ if TYPE_CHECKING:
     from mkdocs_funnel.graph.funnel import FunnelGraph
     from mkdocs_funnel.model.baseline import Baseline
     from mkdocs_funnel.model.notice import DroppedCall
-    from mkdocs_funnel.model.page import Site
+    from mkdocs_funnel.model.page import Page, Site
     from mkdocs_funnel.model.piece import FunnelMeta, Piece
     from mkdocs_funnel.model.report import Report
     from mkdocs_funnel.model.settings import Settings
     from mkdocs_funnel.model.step import NextStep
     from mkdocs_funnel.reading.elements import Article
+    from mkdocs_funnel.reading.memory import Memory
 
 
 NO_ARTICLES: Mapping[str, Article] = MappingProxyType({})
@@ -97,6 +98,7 @@ def survey(
     *,
     choose: bool = True,
     articles: Mapping[str, Article] = NO_ARTICLES,
+    memory: Memory | None = None,
 ) -> Survey:
     """Read every page of a site and choose the next steps.
 
@@ -106,6 +108,7 @@ def survey(
         today: The day by which offers are open or closed; None: all are open.
         choose: Whether to choose next steps; else those are taken that the pages hold already.
         articles: What stands in pages that were read already, by source path; of others the HTML is read.
+        memory: What is known of the pages from an earlier run; it is told what is read now.
 
     Raises:
         SettingsError: Front matter is not as it should be; all faults of all pages at once.
@@ -115,10 +118,14 @@ def survey(
     reader = Reader(site, settings, today)
     if not choose:
         return _survey_finished(site, settings, today, reader, metas)
-    readings = {
-        page.path: reader.read(page, metas.get(page.path, NO_META), articles.get(page.path))
-        for page in site.pages
-    }
+
+    def read(page: Page) -> Reading:
+        return reader.read(page, metas.get(page.path, NO_META), articles.get(page.path))
+
+    if memory is not None:
+        readings = memory.readings(site, settings, today, read)
+    else:
+        readings = {page.path: read(page) for page in site.pages}
     found = Survey(site=site, settings=settings, today=today, readings=readings, reader=reader, metas=metas)
     return replace(found, steps=choose_steps(found.pieces, settings, today, _duds(settings)))
 

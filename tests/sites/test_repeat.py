@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from mkdocs_funnel.adapters.mkdocs.plugin import FunnelPlugin
+from mkdocs_funnel.reading.reader import Reader, Reading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from mkdocs.config.defaults import MkDocsConfig
 
+    from mkdocs_funnel.model.page import Page
     from tests.sites.conftest import Workshop
 
 FUNNEL = """
@@ -80,6 +83,27 @@ def test_the_same_site_gives_the_same_bytes(site: Workshop) -> None:
         seen.add(tuple(file.read_bytes() for file in files))
 
     assert len(seen) == 1
+
+
+def test_only_pages_that_changed_are_read_again(site: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the report is the one of a site that was never built before."""
+    changed = {**PAGES, "b.md": "# B\n\n[back](a.md)\n\n[Enroll now](offer:course)\n"}
+    root = site.write(PAGES, FUNNEL, at="one")
+    site.build(root)
+    fresh = site(changed, FUNNEL, at="two")
+    read: list[str] = []
+    whole = Reader.read
+
+    def watched(self: Reader, page: Page, *others: Any) -> Reading:
+        read.append(page.path)
+        return whole(self, page, *others)
+
+    monkeypatch.setattr(Reader, "read", watched)
+    _touch(root / "docs/b.md", changed["b.md"])
+    assert site.build(root).report == fresh.report
+    assert read == ["b.md"]
+    assert site.build(root).report == fresh.report
+    assert read == ["b.md"]
 
 
 def _serve(root: Path, *, dirty: bool = False) -> tuple[MkDocsConfig, FunnelPlugin]:

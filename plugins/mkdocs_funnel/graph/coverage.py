@@ -22,11 +22,13 @@ def coverage_with_all_links(graph: FunnelGraph, links: Iterable[Link], navigatio
     """
     if not graph.paths:
         return 0.0
+    waiting = [path for path in graph.paths if graph.pieces[path].is_asking]
+    reached = set(waiting)
+    if not reached.isdisjoint(navigation):
+        return 1.0
     sources: dict[str, list[str]] = {}
     for link in links:
         sources.setdefault(link.target, []).append(link.source)
-    waiting = [path for path in graph.paths if graph.pieces[path].is_asking]
-    reached = set(waiting)
     while waiting:
         for source in sources.get(waiting.pop(), ()):
             if source not in reached:

@@ -63,6 +63,7 @@ def with_steps(
     `duds` tells, by the id of an offer, why nobody can say yes at its address.
     """
     met = dict(pieces)
+    calls: dict[str, Call] = {}
     for path, step in steps.items():
         piece = met.get(path)
         offer = settings.offers.get(step.offer or "")
@@ -72,12 +73,15 @@ def with_steps(
             link = Link(path, step.piece, LinkKind.NEXT_STEP, offer.button if offer else "")
             met[path] = replace(piece, links=(*piece.links, link))
         elif offer is not None:
-            met[path] = _with_call(piece, offer, pieces, duds.get(offer.id))
+            if offer.id not in calls:
+                calls[offer.id] = _call_for(offer, duds.get(offer.id))
+            met[path] = _with_call(piece, offer, pieces, calls[offer.id])
     return met
 
 
-def _with_call(piece: Piece, offer: Offer, pieces: Mapping[str, Piece], dud: str | None) -> Piece:
-    call = Call(
+def _call_for(offer: Offer, dud: str | None) -> Call:
+    """Return the call that a step puts on a piece, the same on every piece."""
+    return Call(
         kind=offer.kind,
         href=call_address(offer),
         text=offer.button,
@@ -90,12 +94,18 @@ def _with_call(piece: Piece, offer: Offer, pieces: Mapping[str, Piece], dud: str
         dud=dud,
         primary=True,
     )
+
+
+def _with_call(piece: Piece, offer: Offer, pieces: Mapping[str, Piece], call: Call) -> Piece:
+    calls = (*piece.calls, call)
+    if call.is_ask or not call.counts:
+        return replace(piece, calls=calls)
     follow_ups = tuple(
         Link(piece.path, target, LinkKind.FOLLOW_UP, offer.title)
         for target in offer.then
-        if call.counts and not call.is_ask and target in pieces and target != piece.path
+        if target in pieces and target != piece.path
     )
-    return replace(piece, calls=(*piece.calls, call), links=(*piece.links, *follow_ups))
+    return replace(piece, calls=calls, links=(*piece.links, *follow_ups))
 
 
 class _Chooser:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.model.call import Call, CallSource, Evidence
@@ -40,7 +41,6 @@ class Recogniser:
         self._today = today
         self._language = language
         self._offers = OfferBook(settings.offers)
-        self._hosts = HostBook(settings.hosts)
 
     def call(self, element: Element, line: int | None, *, on_ask_piece: bool, inside: bool) -> Call | None:
         """Return the call that `element` is, None if it is none.
@@ -108,6 +108,10 @@ class Recogniser:
         if (declared := self._declared(element)) is not None:
             return declared
         return self._known_host(element) or self._contact(element, on_ask_piece)
+
+    @cached_property
+    def _hosts(self) -> HostBook:
+        return HostBook(self._settings.hosts)
 
     def _marked_offer(self, element: Element) -> Offer | None:
         return self._settings.offers.get(element.marks.get("offer", ""))

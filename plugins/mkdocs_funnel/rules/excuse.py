@@ -67,9 +67,9 @@ class Excuses:
     def __init__(self, audit: Audit) -> None:
         self._today = audit.today
         self._ignores = {(e.file, e.code): e for e in _ignores(audit)}
-        self._exceptions = [(e, Globs(e.scope)) for e in _exceptions(audit)]
+        self._exceptions = [(e, e.subject, Globs(e.scope)) for e in _exceptions(audit)]
         self._baseline: dict[str, Excuse] = {}
-        self._all = [*self._ignores.values(), *(e for e, _ in self._exceptions)]
+        self._all = [*self._ignores.values(), *(e for e, _, _ in self._exceptions)]
         for excuse in _baseline(audit):
             self._baseline.setdefault(excuse.scope[0], excuse)
             self._all.append(excuse)
@@ -95,9 +95,9 @@ class Excuses:
         ignored = self._ignores.get((finding.path, finding.code))
         if ignored is not None and ignored.subject != finding.subject:
             return ignored
-        for excuse, globs in self._exceptions:
+        for excuse, subject, globs in self._exceptions:
             fits = excuse.code in (ANY, finding.code) and globs.matches(finding.path)
-            if fits and not excuse.expired(self._today) and excuse.subject != finding.subject:
+            if fits and not excuse.expired(self._today) and subject != finding.subject:
                 return excuse
         return self._baseline.get(finding.fingerprint) if self._baseline else None
 

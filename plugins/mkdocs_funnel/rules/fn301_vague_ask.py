@@ -72,9 +72,15 @@ class FN301VagueAsk(Rule):
         for offer in audit.settings.offers.values():
             if is_vague(offer.button, audit.language):
                 yield self._label(offer, audit)
+        known: dict[tuple[str, str | None, bool], bool] = {}  # Many calls bear the same few texts.
         for piece in audit.pieces.values():
             for call in piece.calls:
-                if call.counts and not call.automatic and _says_nothing(call, audit):
+                if not call.counts or call.automatic:
+                    continue
+                key = (call.text, call.offer, call.primary)
+                if key not in known:
+                    known[key] = _says_nothing(call, audit)
+                if known[key]:
                     yield self._text(call, piece.path)
 
     def _label(self, offer: Offer, audit: Audit) -> Finding:

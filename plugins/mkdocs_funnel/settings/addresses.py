@@ -6,7 +6,7 @@ import posixpath
 import re
 from urllib.parse import urlsplit
 
-from mkdocs_funnel.settings.values import text
+from mkdocs_funnel.settings.values import as_list, filled, text
 from mkdocs_funnel.settings.wording import quoted
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -79,6 +79,11 @@ def glob(value: object) -> str:
     if "\\" in pattern or ".." in pattern.split("/") or not pattern.isprintable():
         raise ValueError(f"{quoted(pattern)} is not a pattern over paths, such as 'posts/**'")
     return pattern
+
+
+def globs(value: object) -> tuple[str, ...]:
+    """Return the patterns of a list, or the one that stands for a list of one."""
+    return tuple(map(glob, as_list(filled(value))))
 
 
 def page(value: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import partial
 from typing import Annotated
 
@@ -10,27 +9,9 @@ from pydantic import BeforeValidator, Field
 
 from mkdocs_funnel.model.settings import ContactAsks, Undeclared
 from mkdocs_funnel.settings import values
+from mkdocs_funnel.settings.choices import HostKind, HostStrength
 from mkdocs_funnel.settings.fields import Entry, Expression, Host
 from mkdocs_funnel.settings.wording import described
-
-
-class HostKind(StrEnum):
-    """What a reader does at an address."""
-
-    CHECKOUT = "checkout"
-    BOOKING = "booking"
-    CONTACT = "contact"
-    SPONSOR = "sponsor"
-    COURSE = "course"
-    EVENT = "event"
-    SIGNUP = "signup"
-
-
-class HostStrength(StrEnum):
-    """Whether a link lands on the yes itself, or on a page that also holds other things."""
-
-    DIRECT = "direct"
-    PAGE = "page"
 
 
 class HostModel(Entry):

@@ -1,163 +1,145 @@
-"""From the validated file to the records that the other rooms read."""
+"""From the file as it was written to the records that the other rooms read, if nothing is wrong with it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from mkdocs_funnel.model.offer import Form, Offer, Price, Topics
 from mkdocs_funnel.model.role import Role
 from mkdocs_funnel.model.settings import (
     Channel,
+    ContactAsks,
     DeclaredPath,
-    ExceptionEntry,
     HostRule,
     Organisation,
     RoleGlobs,
-    RuleSettings,
     Settings,
+    StepPolicy,
+    Undeclared,
 )
-from mkdocs_funnel.settings.offer_models import EverythingModel
-from mkdocs_funnel.settings.rule_codes import RULE_CODES
+from mkdocs_funnel.settings import addresses, targets, values
+from mkdocs_funnel.settings.build_offers import offers
+from mkdocs_funnel.settings.build_rules import exceptions, rules
+from mkdocs_funnel.settings.choices import Analytics, ChannelKind, HostKind, HostStrength
+from mkdocs_funnel.settings.keys import items, mapping, record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from mkdocs_funnel.settings.ask_models import HostModel
-    from mkdocs_funnel.settings.form_models import FormModel
+    from mkdocs_funnel.settings.keys import Keys
     from mkdocs_funnel.settings.marks import Document
-    from mkdocs_funnel.settings.offer_models import OfferModel, TopicsModel
-    from mkdocs_funnel.settings.schema_models import FunnelFile
-    from mkdocs_funnel.settings.site_models import OrganisationModel
 
 
-def settings(model: FunnelFile, document: Document) -> Settings:
-    """Return the settings that a file without faults stands for."""
-    policies = model.next_step
-    steps = {Role.LEAD: policies.lead, Role.NURTURE: policies.nurture, Role.ASK: policies.ask}
+def settings(document: Document) -> Settings:
+    """Return the settings that the file stands for; raises ValueError where a model would find a fault."""
+    return record(document.data, partial(_settings, document))
+
+
+def _settings(document: Document, keys: Keys) -> Settings:
+    keys.take("sequences", mapping, None)
+    asks = partial(record, build=_asks)
     return Settings(
         file=document.file,
-        offers={
-            name: _offer(name, offer, document.line("offers", name)) for name, offer in model.offers.items()
-        },
-        roles=tuple(RoleGlobs(tuple(entry.paths), tuple(entry.role)) for entry in model.roles),
-        channels=_channels(model, document),
-        paths=_paths(model, document),
-        next_step={role: policy for role, policy in steps.items() if policy is not None},
-        undeclared=model.asks.undeclared,
-        contact=model.asks.contact,
-        hosts=tuple(map(_host, model.asks.hosts)),
-        listings=tuple(model.listings),
-        listed_entries=model.entries.listed,
-        organisation=_organisation(model.organisation),
-        header=model.header,
-        analytics=tuple(name.value for name in model.analytics),
-        outgoing=model.utm.model_dump(exclude_none=True),
-        offers_page=model.offers_page,
-        rules=_rules(model),
-        exceptions=_exceptions(model, document),
+        offers=keys.take("offers", partial(offers, document), {}),
+        roles=keys.take("roles", partial(items, check=partial(record, build=_role_globs)), ()),
+        channels=keys.take("channels", partial(_channels, document), ()),
+        paths=keys.take("paths", partial(_paths, document), ()),
+        next_step=keys.take("next_step", partial(record, build=_policies), {}),
+        listings=keys.take("listings", partial(items, check=addresses.glob), ()),
+        listed_entries=keys.take("entries", partial(record, build=_listed), True),
+        organisation=keys.take("organisation", partial(record, build=_organisation), None),
+        header=keys.take("header", values.identifier, None),
+        analytics=keys.take("analytics", _analytics, ()),
+        outgoing=keys.take("utm", partial(record, build=_outgoing), {}),
+        offers_page=keys.take("offers_page", addresses.page, None),
+        rules=keys.take("rules", partial(record, build=rules), {}),
+        exceptions=keys.take("exceptions", partial(exceptions, document), ()),
+        **keys.take("asks", asks, {}),
     )
 
 
-def _offer(name: str, offer: OfferModel, line: int | None) -> Offer:
-    price = offer.price
-    return Offer(
+def _role_globs(keys: Keys) -> RoleGlobs:
+    return RoleGlobs(keys.need("paths", addresses.globs), tuple(keys.need("role", values.roles)))
+
+
+def _channels(document: Document, value: object) -> tuple[Channel, ...]:
+    found: dict[str, Channel] = {}
+    for written, channel in mapping(value).items():
+        name = values.identifier(written)
+        found[name] = record(channel, partial(_channel, name, document.line("channels", name)))
+    return tuple(found.values())
+
+
+def _channel(name: str, line: int | None, keys: Keys) -> Channel:
+    return Channel(
         id=name,
-        kind=offer.kind,
-        title=offer.title,
-        url=offer.url,
-        also=tuple(offer.also),
-        page=offer.page,
-        via=offer.via,
-        label=offer.label,
-        gives=offer.gives,
-        then=tuple(offer.then),
-        form=_form(offer.form) if offer.form else None,
-        price=Price(price.amount, price.currency) if price else None,
-        opens=offer.opens,
-        closes=offer.closes,
-        instead=offer.instead,
-        not_for=offer.not_for,
-        utm=offer.utm,
-        topics=_topics(offer.topics),
+        kind=keys.need("kind", partial(values.pick, ChannelKind)).value,
+        landing=keys.need("landing", addresses.page),
+        short=keys.take("short", values.identifier, None),
+        utm=keys.take("utm", partial(record, build=_utm), {}),
         line=line,
     )
 
 
-def _form(form: FormModel) -> Form:
-    return Form(
-        provider=form.provider.value,
-        id=form.id,
-        action=form.action,
-        fields=form.fields,
-        asks_name=form.name,
-        purposes=tuple(form.purpose),
-        thanks=form.thanks,
-        embed=form.embed.value if form.embed else None,
+def _utm(keys: Keys) -> dict[str, str]:
+    names = ("source", "medium", "campaign", "content", "term", "id")
+    return keys.given(**dict.fromkeys(names, values.short_text))
+
+
+def _paths(document: Document, value: object) -> tuple[DeclaredPath, ...]:
+    found: dict[str, DeclaredPath] = {}
+    for written, path in mapping(value).items():
+        name = values.identifier(written)
+        steps = record(path, _steps)
+        lines = (document.line("paths", name, "steps", index) for index in range(len(steps)))
+        found[name] = DeclaredPath(name, steps, tuple(lines))
+    return tuple(found.values())
+
+
+def _steps(keys: Keys) -> tuple[str, ...]:
+    return keys.need("steps", lambda value: items(values.filled(value), targets.path_step))
+
+
+def _policies(keys: Keys) -> dict[Role, StepPolicy]:
+    policy = partial(values.pick_or_false, StepPolicy, StepPolicy.NONE)
+    given = keys.given(lead=policy, nurture=policy, ask=policy)
+    return {Role(role): chosen for role, chosen in given.items()}
+
+
+def _asks(keys: Keys) -> dict[str, Any]:
+    return keys.given(
+        undeclared=partial(values.pick, Undeclared),
+        contact=partial(values.pick, ContactAsks),
+        hosts=partial(items, check=_host),
     )
 
 
-def _organisation(model: OrganisationModel | None) -> Organisation | None:
-    return Organisation(model.name, model.privacy, model.leave) if model else None
+def _host(value: object) -> HostRule:
+    return record({"host": value} if isinstance(value, str) else value, _host_rule)
 
 
-def _topics(topics: TopicsModel | None) -> Topics | None:
-    if topics is None:
-        return None
-    return Topics(
-        everything=isinstance(topics, EverythingModel),
-        tags=tuple(topics.tags),
-        categories=tuple(topics.categories),
-        paths=tuple(topics.paths),
+def _host_rule(keys: Keys) -> HostRule:
+    return HostRule(
+        host=keys.need("host", addresses.host),
+        kind=keys.take("kind", partial(values.pick, HostKind), HostKind.CHECKOUT).value,
+        path=keys.take("path", values.expression, None),
+        strength=keys.take("strength", partial(values.pick, HostStrength), HostStrength.DIRECT).value,
     )
 
 
-def _channels(model: FunnelFile, document: Document) -> tuple[Channel, ...]:
-    return tuple(
-        Channel(
-            id=name,
-            kind=channel.kind.value,
-            landing=channel.landing,
-            short=channel.short,
-            utm=channel.utm.model_dump(exclude_none=True),
-            line=document.line("channels", name),
-        )
-        for name, channel in model.channels.items()
+def _listed(keys: Keys) -> bool:
+    return keys.take("listed", values.switch, True)
+
+
+def _organisation(keys: Keys) -> Organisation:
+    return Organisation(
+        name=keys.need("name", values.short_text),
+        privacy=keys.take("privacy", targets.privacy_notice, None),
+        leave=keys.take("leave", values.text, None),
     )
 
 
-def _paths(model: FunnelFile, document: Document) -> tuple[DeclaredPath, ...]:
-    return tuple(
-        DeclaredPath(
-            name,
-            tuple(path.steps),
-            tuple(document.line("paths", name, "steps", index) for index in range(len(path.steps))),
-        )
-        for name, path in model.paths.items()
-    )
+def _analytics(value: object) -> tuple[str, ...]:
+    return items(values.as_list(value), lambda name: values.pick(Analytics, name).value)
 
 
-def _host(host: HostModel) -> HostRule:
-    return HostRule(host.host, host.kind.value, host.path, host.strength.value)
-
-
-def _rules(model: FunnelFile) -> Mapping[str, RuleSettings]:
-    found: dict[str, RuleSettings] = {}
-    for rule in RULE_CODES:
-        entry = getattr(model.rules, rule.code) or getattr(model.rules, rule.name.replace("-", "_"))
-        if entry is not None:
-            options = entry.model_dump(exclude={"level"}, exclude_none=True)
-            found[rule.code] = RuleSettings(entry.level, options)
-    return found
-
-
-def _exceptions(model: FunnelFile, document: Document) -> tuple[ExceptionEntry, ...]:
-    return tuple(
-        ExceptionEntry(
-            entry.rule,
-            tuple(entry.paths),
-            entry.reason,
-            entry.until,
-            document.line("exceptions", index),
-        )
-        for index, entry in enumerate(model.exceptions)
-    )
+def _outgoing(keys: Keys) -> dict[str, str]:
+    return keys.given(source=values.utm_word, medium=values.utm_word)

@@ -31,17 +31,6 @@ def _schema(**keywords: Any) -> WithJsonSchema:
     return WithJsonSchema(keywords)
 
 
-def as_list(value: object) -> object:
-    """Return a list; a single value stands for a list of one."""
-    return value if isinstance(value, list) else [value]
-
-
-def _filled(value: list[Any]) -> list[Any]:
-    if not value:
-        raise ValueError("the list is empty")
-    return value
-
-
 Text = Annotated[str, BeforeValidator(values.text), _schema(type="string", minLength=1)]
 ShortText = Annotated[
     str, BeforeValidator(values.short_text), _schema(type="string", minLength=1, maxLength=300)
@@ -66,8 +55,8 @@ Roles = Annotated[
 ]
 Globs = Annotated[
     list[Glob],
-    BeforeValidator(as_list, json_schema_input_type=Glob | list[Glob]),
-    BeforeValidator(_filled),
+    BeforeValidator(values.as_list, json_schema_input_type=Glob | list[Glob]),
+    BeforeValidator(values.filled),
 ]
 LevelName = Annotated[
     Level,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import partial
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
 from mkdocs_funnel.settings import values
+from mkdocs_funnel.settings.choices import Embed, Provider
 from mkdocs_funnel.settings.fields import (
     Amount,
     Currency,
@@ -17,37 +17,7 @@ from mkdocs_funnel.settings.fields import (
     Page,
     ShortText,
     Text,
-    as_list,
 )
-
-
-class Provider(StrEnum):
-    """A signup service, or `generic` for any other form."""
-
-    GENERIC = "generic"
-    KIT = "kit"
-    MAILCHIMP = "mailchimp"
-    BUTTONDOWN = "buttondown"
-    LISTMONK = "listmonk"
-    NETLIFY = "netlify"
-    MAILERLITE = "mailerlite"
-    BREVO = "brevo"
-    HUBSPOT = "hubspot"
-    FORMSPREE = "formspree"
-    WEB3FORMS = "web3forms"
-    BASIN = "basin"
-    KEILA = "keila"
-    LEMONSQUEEZY = "lemonsqueezy"
-    SUBSTACK = "substack"
-    BEEHIIV = "beehiiv"
-    GHOST = "ghost"
-
-
-class Embed(StrEnum):
-    """How a service without a plain form is shown."""
-
-    LINK = "link"
-    IFRAME = "iframe"
 
 
 class PriceModel(Entry):
@@ -80,7 +50,7 @@ class FormModel(Entry):
 
     purpose: Annotated[
         list[ShortText],
-        BeforeValidator(as_list, json_schema_input_type=ShortText | list[ShortText]),
+        BeforeValidator(values.as_list, json_schema_input_type=ShortText | list[ShortText]),
     ] = Field(default_factory=list)
     """What the address is used for, such as 'send you the six lessons'; each after the first gets a checkbox."""
 

@@ -10,7 +10,7 @@ from mkdocs_funnel.model.piece import FunnelMeta
 from mkdocs_funnel.settings import values
 from mkdocs_funnel.settings.faults import Problem
 from mkdocs_funnel.settings.front_block import front_matter_lines, funnel_document, funnel_lines
-from mkdocs_funnel.settings.wording import described, one_of, quoted, unknown_key
+from mkdocs_funnel.settings.wording import described, quoted, unknown_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -66,7 +66,7 @@ class _Reader:
         found: dict[str, Any] = {}
         if "role" in value:
             found["roles"] = self.roles(("funnel", "role"), value["role"])
-        checks = {"offer": values.text, "next": _page, "next_step": _switch}
+        checks = {"offer": values.text, "next": _page, "next_step": values.switch}
         for key, check in checks.items():
             if key in value:
                 self._take(found, key, check, value[key])
@@ -113,12 +113,6 @@ class _Reader:
             except ValueError as error:
                 self.problems.append(Problem(here, f"the rule is ignored for a reason, and {error}"))
         return found
-
-
-def _switch(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError(one_of(value, ("true", "false")))
-    return value
 
 
 def _page(value: object) -> str:

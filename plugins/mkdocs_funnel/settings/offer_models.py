@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from mkdocs_funnel.model.offer import OfferKind, Via
-from mkdocs_funnel.settings import addresses, values
+from mkdocs_funnel.settings import targets, values
 from mkdocs_funnel.settings.fields import (
     Address,
     Day,
@@ -18,7 +18,6 @@ from mkdocs_funnel.settings.fields import (
     Page,
     ShortText,
     Text,
-    as_list,
 )
 from mkdocs_funnel.settings.form_models import FormModel, PriceModel  # noqa: TC001  (pydantic evaluates them)
 from mkdocs_funnel.settings.wording import described
@@ -37,13 +36,9 @@ class TopicsModel(Entry):
     """Patterns over source paths."""
 
 
-class EverythingModel(TopicsModel):
-    """`for: all`: every piece, after the offers that fit by topic."""
-
-
 def _topics(value: object) -> object:
     if value == "all":
-        return EverythingModel()
+        return {}
     if not isinstance(value, dict):
         raise ValueError(f"'all' or a mapping of tags, categories, paths is needed, not {described(value)}")
     if not value:
@@ -51,20 +46,7 @@ def _topics(value: object) -> object:
     return value
 
 
-def _then(value: object) -> str:
-    """Return what follows a signup: a page, or `sequence:ID`."""
-    step = values.text(value)
-    kind, colon, name = step.partition(":")
-    return f"sequence:{values.identifier(name)}" if colon and kind == "sequence" else addresses.page(step)
-
-
-def _instead(value: object) -> str:
-    """Return an offer's id, or a page."""
-    target = values.text(value)
-    return addresses.page(target) if "." in target or "/" in target else target
-
-
-Then = Annotated[str, BeforeValidator(_then), WithJsonSchema({"type": "string", "minLength": 1})]
+Then = Annotated[str, BeforeValidator(targets.follow_up), WithJsonSchema({"type": "string", "minLength": 1})]
 
 
 class OfferModel(Entry):
@@ -94,8 +76,8 @@ class OfferModel(Entry):
     gives: Text | None = None
     """What the reader gets in return for an address (signups only)."""
 
-    then: Annotated[list[Then], BeforeValidator(as_list, json_schema_input_type=Then | list[Then])] = Field(
-        default_factory=list
+    then: Annotated[list[Then], BeforeValidator(values.as_list, json_schema_input_type=Then | list[Then])] = (
+        Field(default_factory=list)
     )
     """What follows a signup: a piece, a list of pieces, or `sequence:ID` (signups only)."""
 
@@ -112,7 +94,7 @@ class OfferModel(Entry):
     """Last day on which the offer takes a yes."""
 
     instead: Annotated[
-        str | None, BeforeValidator(_instead), WithJsonSchema({"type": "string", "minLength": 1})
+        str | None, BeforeValidator(targets.replacement), WithJsonSchema({"type": "string", "minLength": 1})
     ] = None
     """What a closed offer, and a reader who says no, is given: an offer's id, or a piece."""
 

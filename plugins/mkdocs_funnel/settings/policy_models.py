@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import partial
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from mkdocs_funnel.settings import addresses, values
+from mkdocs_funnel.settings import targets, values
+from mkdocs_funnel.settings.choices import ChannelKind
 from mkdocs_funnel.settings.fields import (
     Day,
     Entry,
@@ -21,18 +21,6 @@ from mkdocs_funnel.settings.fields import (
     ShortText,
     Text,
 )
-
-
-class ChannelKind(StrEnum):
-    """Where readers come from."""
-
-    NETWORKING = "networking"
-    SPEAKING = "speaking"
-    GUESTING = "guesting"
-    SOCIAL = "social"
-    ADS = "ads"
-    SEARCH = "search"
-    EMAIL = "email"
 
 
 class PieceRolesModel(Entry):
@@ -83,12 +71,6 @@ class ChannelModel(Entry):
     """UTM parameters of its links."""
 
 
-def _step(value: object) -> str:
-    """Return a step of a path: a page, or `offer:ID`."""
-    step = values.text(value)
-    return step if step.startswith("offer:") else addresses.page(step)
-
-
 def _steps(value: list[str]) -> list[str]:
     if not value:
         raise ValueError("the list is empty; a path needs steps")
@@ -98,7 +80,7 @@ def _steps(value: list[str]) -> list[str]:
 class PathModel(Entry):
     """A content path that you promise."""
 
-    steps: Annotated[list[Annotated[str, BeforeValidator(_step)]], AfterValidator(_steps)]
+    steps: Annotated[list[Annotated[str, BeforeValidator(targets.path_step)]], AfterValidator(_steps)]
     """Pieces in reading order, or `offer:ID`."""
 
 

@@ -6,27 +6,25 @@ from typing import TYPE_CHECKING
 
 from mkdocs_funnel.errors import Fault, SettingsError
 from mkdocs_funnel.model.settings import Settings
+from mkdocs_funnel.settings.build import settings
 from mkdocs_funnel.settings.cross_checks import check_across
+from mkdocs_funnel.settings.faults import Problem
 from mkdocs_funnel.settings.marks import read_document
-from mkdocs_funnel.settings.stored import SettingsStore
 from mkdocs_funnel.settings.wording import described
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
-
-    from mkdocs_funnel.settings.faults import Problem
 
 
 CACHE = ".cache/funnel"
 """The folder beside the configuration where runs leave what the next one need not do again."""
 
 
-def read_settings(path: Path, *, name: str | None = None, cache: Path | None = None) -> Settings:
+def read_settings(path: Path, *, name: str | None = None) -> Settings:
     """Return the settings in the file at `path`, the defaults if there is none.
 
-    Messages call the file `name`. Settings without a fault are kept in the folder `cache` for the next run.
-    Raises SettingsError with every fault in the file.
+    Messages call the file `name`. Raises SettingsError with every fault in the file.
     """
     shown = name or (path.name if path.is_absolute() else path.as_posix())
     try:
@@ -42,14 +40,7 @@ def read_settings(path: Path, *, name: str | None = None, cache: Path | None = N
         line = content.count(b"\n", 0, error.start) + 1
         message = f"the file is not UTF-8: byte 0x{content[error.start]:02X} is none of it; save it as UTF-8"
         raise SettingsError((Fault(shown, message, line),)) from None
-    if cache is None:
-        return parse_settings(text, shown)
-    store = SettingsStore(cache, text, shown)
-    settings = store.load()
-    if settings is None:
-        settings = parse_settings(text, shown)
-        store.save(settings)
-    return settings
+    return parse_settings(text, shown)
 
 
 def parse_settings(text: str, file: str = "funnel.yml") -> Settings:
@@ -63,16 +54,23 @@ def parse_settings(text: str, file: str = "funnel.yml") -> Settings:
         wrong = document.faults(document.problems)
         raise SettingsError(wrong or (document.lines.fault(file, message, spot),))
 
-    # pydantic takes as long to import as a small build hook; a site without the file never pays for it.
-    from mkdocs_funnel.settings.build import settings
+    built, shape = None, list[Problem]()
+    try:
+        built = settings(document)
+    except ValueError as error:
+        shape = _shape_problems(document.data) or [Problem((), str(error))]
+    first = [*document.problems, *_new(shape, document.problems)]
+    found = [*first, *_new(list(check_across(document.data)), first)]
+    if found or built is None:
+        raise SettingsError(document.faults(found))
+    return built
+
+
+def _shape_problems(data: Mapping[str, object]) -> list[Problem]:
+    # pydantic and its models take longer to load than a sound file to read, which never needs them.
     from mkdocs_funnel.settings.shape import check_shape
 
-    model, problems = check_shape(document.data)
-    first = [*document.problems, *_new(problems, document.problems)]
-    found = [*first, *_new(list(check_across(document.data)), first)]
-    if found or model is None:
-        raise SettingsError(document.faults(found))
-    return settings(model, document)
+    return check_shape(data)
 
 
 def _new(problems: list[Problem], said: list[Problem]) -> Iterator[Problem]:

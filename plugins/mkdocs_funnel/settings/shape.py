@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from mkdocs_funnel.settings.wording import Path
 
 
-def check_shape(data: Mapping[str, object]) -> tuple[FunnelFile | None, list[Problem]]:
-    """Return the validated file, or None and everything that is wrong with it."""
+def check_shape(data: Mapping[str, object]) -> list[Problem]:
+    """Return everything that is wrong with the file."""
     try:
-        return FunnelFile.model_validate(data), []
+        FunnelFile.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, [_problem(detail) for detail in details]
+        return [_problem(detail) for detail in details]
+    return []
 
 
 def _problem(error: ErrorDetails) -> Problem:

@@ -2,54 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from enum import StrEnum
 from functools import partial
 from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from mkdocs_funnel.settings import addresses, values
-from mkdocs_funnel.settings.fields import Entry, ShortText, Text, as_list
-from mkdocs_funnel.settings.wording import quoted
-
-_UTM = re.compile("[a-z0-9_-]{1,150}")
-
-
-class Analytics(StrEnum):
-    """A service that counts visits."""
-
-    PLAUSIBLE = "plausible"
-    UMAMI = "umami"
-    GOATCOUNTER = "goatcounter"
-    SIMPLE = "simple-analytics"
-    GA4 = "ga4"
-    GTM = "gtm"
-    MATOMO = "matomo"
-    POSTHOG = "posthog"
-    FATHOM = "fathom"
-
-
-def _privacy(value: object) -> str:
-    """Return a whole address, or a page."""
-    place = values.text(value)
-    return addresses.address(place) if re.match("https?:", place) else addresses.page(place)
-
-
-def _utm(value: object) -> str:
-    """Return a value that no service drops or splits: what checkouts silently refuse is not allowed."""
-    word = values.text(value)
-    if not _UTM.fullmatch(word):
-        raise ValueError(f"{quoted(word)} cannot stand here; use at most 150 of a to z, 0 to 9, '-' and '_'")
-    return word
-
+from mkdocs_funnel.settings import targets, values
+from mkdocs_funnel.settings.choices import Analytics
+from mkdocs_funnel.settings.fields import Entry, ShortText, Text
 
 UtmWord = Annotated[
-    str, BeforeValidator(_utm), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9_-]{1,150}$"})
+    str,
+    BeforeValidator(values.utm_word),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9_-]{1,150}$"}),
 ]
 AnalyticsNames = Annotated[
     list[Annotated[Analytics, BeforeValidator(partial(values.pick, Analytics))]],
-    BeforeValidator(as_list, json_schema_input_type=Analytics | list[Analytics]),
+    BeforeValidator(values.as_list, json_schema_input_type=Analytics | list[Analytics]),
 ]
 
 
@@ -60,7 +29,9 @@ class OrganisationModel(Entry):
     """The organisation or person that gets the address."""
 
     privacy: Annotated[
-        str | None, BeforeValidator(_privacy), WithJsonSchema({"type": "string", "minLength": 1})
+        str | None,
+        BeforeValidator(targets.privacy_notice),
+        WithJsonSchema({"type": "string", "minLength": 1}),
     ] = None
     """Its privacy notice: a page, or a whole address."""
 

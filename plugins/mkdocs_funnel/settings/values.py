@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs_funnel.model.role import Role
 from mkdocs_funnel.settings.rule_codes import RULE_CODES, rule_code
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     Choice = TypeVar("Choice", bound=StrEnum)
+    Value = TypeVar("Value")
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_UTM = re.compile("[a-z0-9_-]{1,150}")
 
 
 def text(value: object, longest: int = 1000) -> str:
@@ -130,3 +132,44 @@ def expression(value: object) -> str:
     except re.error as error:
         raise ValueError(f"{quoted(pattern)} is not a regular expression: {error}") from None
     return pattern
+
+
+def utm_word(value: object) -> str:
+    """Return a value that no service drops or splits: what checkouts silently refuse is not allowed."""
+    word = text(value)
+    if not _UTM.fullmatch(word):
+        raise ValueError(f"{quoted(word)} cannot stand here; use at most 150 of a to z, 0 to 9, '-' and '_'")
+    return word
+
+
+def switch(value: object) -> bool:
+    """Return yes or no."""
+    if not isinstance(value, bool):
+        raise ValueError(one_of(value, ("true", "false")))
+    return value
+
+
+def count(value: object) -> int:
+    """Return a whole number of at least 1."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ValueError(f"{described(value)} is not a whole number of 1 or more")
+    return value
+
+
+def share(value: object) -> float:
+    """Return a share between 0 and 1."""
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
+        raise ValueError(f"{described(value)} is not a number between 0 and 1")
+    return float(value)
+
+
+def as_list(value: object) -> list[Any]:
+    """Return a list; a single value stands for a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
+def filled(value: Value) -> Value:
+    """Return a value that is not empty, such as a list with something in it."""
+    if not value:
+        raise ValueError("the list is empty")
+    return value

@@ -10,7 +10,7 @@ import pytest
 from mkdocs_funnel.components.counting import LISTENING
 from mkdocs_funnel.components.marks import button_marks, marks, merged_class, pasted_marks
 from mkdocs_funnel.model.offer import Offer, OfferKind
-from mkdocs_funnel.settings.site_models import Analytics
+from mkdocs_funnel.settings.choices import Analytics
 
 ASK = Offer(id="course", kind=OfferKind.SALE, title="The course")
 SIGNUP = Offer(id="letter", kind=OfferKind.SIGNUP, title="The letter")

@@ -9,7 +9,7 @@ import pytest
 from mkdocs_funnel.model.offer import Form, Offer, OfferKind
 from mkdocs_funnel.providers.forms import Place, form_spec
 from mkdocs_funnel.providers.presets import presets
-from mkdocs_funnel.settings.form_models import Provider
+from mkdocs_funnel.settings.choices import Provider
 from tests.unit.providers.cases import CASES, EMAIL, HOSTED, NAME, OFFER, PATH, PURPOSES, THANKS
 
 HERE = Place("posts/a.md", PATH, THANKS)

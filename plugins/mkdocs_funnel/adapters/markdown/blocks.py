@@ -44,7 +44,9 @@ def expand_blocks(root: ElementTree.Element, catalogue: Catalogue) -> None:
     pending = [element for element in root.iter("div") if _PENDING in element.attrib]
     if not pending:
         return
-    parents = parents_of(root)
+    parents = dict.fromkeys(root, root)
+    if not all(element in parents for element in pending):
+        parents = parents_of(root)  # Most blocks stand in nothing else.
     # Innermost first, because the text of an outer block moves into its template.
     for element in reversed(pending):
         replace_with_content(parents[element], element, _expand_by_day(element, catalogue))

@@ -26,6 +26,7 @@ PRIORITY = 4
 """After attribute lists (8), so that classes are known; before MkDocs resolves links (0)."""
 
 _BLOCK = re.compile("/(?=//)")  # So written, it is looked for much faster.
+_AUTOLINK = re.compile("<(?=offer:)")
 
 
 def no_session() -> Session | None:
@@ -89,11 +90,13 @@ class FunnelPreprocessor(Preprocessor):
             text = "\n".join(lines)
             has_blocks = _BLOCK.search(text) is not None
             has_links = may_refer(text)
-            self._extension.busy |= has_blocks or has_links or session.searched.is_addressed(text)
+            if not (has_blocks or has_links or session.searched.is_addressed(text)):
+                return lines
+            self._extension.busy = True
             if has_blocks:
                 self._extension.may_hold_blocks = True
                 self._register_blocks()
-            if has_links and "<offer:" in text and "funnel_autolink" not in self.md.inlinePatterns:
+            if has_links and _AUTOLINK.search(text) and "funnel_autolink" not in self.md.inlinePatterns:
                 # Before Python-Markdown's own autolinks for mail (110) and raw HTML (90).
                 self.md.inlinePatterns.register(OfferAutolink(AUTOLINK, self.md), "funnel_autolink", 115)
         return lines

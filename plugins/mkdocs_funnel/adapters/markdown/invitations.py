@@ -5,6 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_funnel.adapters.markdown.places import leads_elsewhere
+from mkdocs_funnel.adapters.markdown.ready import holds_any_piece, is_ordinary
 from mkdocs_funnel.adapters.markdown.tree import in_attribute, parse_html
 from mkdocs_funnel.components.any_piece import THIS_PIECE
 from mkdocs_funnel.components.forms import declared_path
@@ -12,6 +14,7 @@ from mkdocs_funnel.components.utm import ANY_PIECE, content_of
 from mkdocs_funnel.model.offer import OfferKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from xml.etree import ElementTree
 
     from mkdocs_funnel.adapters.markdown.offers import Catalogue
@@ -32,22 +35,42 @@ class _Facts(NamedTuple):
     privacy: str | None
 
 
+class Made(NamedTuple):
+    """A block that is to be named after its page."""
+
+    tree: ElementTree.Element
+    rooms: tuple[tuple[int, str, str], ...]
+    is_same: bool
+    """Whether what it leads to is the same from every folder."""
+
+
 def invitation(offer: Offer, catalogue: Catalogue, body: str | None) -> ElementTree.Element:
     """Return an element of the caller's own that holds the block; `body` is HTML that stands for the writer's text."""
     page = catalogue.page or ""
     if not _is_alike(offer, catalogue, page):
         no = _no_thanks(offer, catalogue)
         return parse_html(_render(offer, catalogue, catalogue.link(offer) or "", page, body, None, no))
+    path = declared_path(page, catalogue.session.components.surroundings) if offer.form else ""
+    ready, key = catalogue.session.ready_blocks, (offer.id, body, path)
+    if key in ready and is_ordinary(catalogue):
+        return _named(ready[key], page)
+    made = _made(offer, catalogue, body, path)
+    if made.is_same and is_ordinary(catalogue):
+        ready[key] = made
+    return _named(made, page)
+
+
+def _made(offer: Offer, catalogue: Catalogue, body: str | None, path: str) -> Made:
+    """Return the block as it is on the page of the catalogue, and on every other that it is the same on."""
     anywhere = catalogue.anywhere()
     href, no = anywhere.link(offer) or "", _no_thanks(offer, anywhere)
-    path = declared_path(page, catalogue.session.components.surroundings) if offer.form else ""
     facts = _facts(offer, catalogue, body, href, no, path)
     made = catalogue.session.made
     if facts not in made:
-        made[facts] = parse_html(_render(offer, catalogue, href, THIS_PIECE, body, path, no))
-    tree = deepcopy(made[facts])
-    _name_piece(tree, page)
-    return tree
+        tree = parse_html(_render(offer, catalogue, href, THIS_PIECE, body, path, no))
+        links = (href, facts.no[0] if facts.no else "", facts.privacy)
+        made[facts] = Made(tree, tuple(_rooms(tree)), all(leads_elsewhere(link) for link in links if link))
+    return made[facts]
 
 
 def _is_alike(offer: Offer, catalogue: Catalogue, page: str) -> bool:
@@ -55,7 +78,7 @@ def _is_alike(offer: Offer, catalogue: Catalogue, page: str) -> bool:
     components = catalogue.session.components
     if not page or not content_of(page) or components.has_own_templates:
         return False
-    return not any(ANY_PIECE in text for text in (page, offer.url or "", *offer.also))
+    return ANY_PIECE not in page and not holds_any_piece(offer)
 
 
 def _facts(
@@ -93,13 +116,20 @@ def _render(
     return components.signup(offer, href, body=body, page=page, link=link, path=path)
 
 
-def _name_piece(tree: ElementTree.Element, page: str) -> None:
-    """Put the name of a page in the places where a block left room for it."""
-    content = content_of(page)
-    for element in tree.iter():
+def _rooms(tree: ElementTree.Element) -> Iterator[tuple[int, str, str]]:
+    """Yield where a block left room for the name of a page: an element's number, an attribute, what it holds."""
+    for number, element in enumerate(tree.iter()):
         for name, value in element.items():
-            if THIS_PIECE in value:
-                value = value.replace(THIS_PIECE, in_attribute(name, page))
-                element.set(name, value)
-            if ANY_PIECE in value:
-                element.set(name, value.replace(ANY_PIECE, content))
+            if THIS_PIECE in value or ANY_PIECE in value:
+                yield number, name, value
+
+
+def _named(made: Made, page: str) -> ElementTree.Element:
+    """Return a copy of a block with the name of a page in it."""
+    tree = deepcopy(made.tree)
+    if made.rooms:
+        elements, content = list(tree.iter()), content_of(page)
+        for number, name, value in made.rooms:
+            value = value.replace(THIS_PIECE, in_attribute(name, page)).replace(ANY_PIECE, content)
+            elements[number].set(name, value)
+    return tree

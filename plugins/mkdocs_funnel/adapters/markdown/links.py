@@ -12,6 +12,7 @@ from markdown.inlinepatterns import InlineProcessor
 from mkdocs_funnel.adapters.markdown.alone import stands_alone
 from mkdocs_funnel.adapters.markdown.later import link_templates, links_for_later, put_after
 from mkdocs_funnel.adapters.markdown.offers import read_reference
+from mkdocs_funnel.adapters.markdown.ready import ReadyLinks
 from mkdocs_funnel.adapters.markdown.tree import clear_content, literal, parents_of
 from mkdocs_funnel.components.marks import dates, marks, merged_class, pasted_marks
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from mkdocs_funnel.adapters.markdown.offers import Catalogue, Reference
+    from mkdocs_funnel.adapters.markdown.session import Session
     from mkdocs_funnel.adapters.markdown.tree import Parents
     from mkdocs_funnel.model.offer import Offer
 
@@ -59,15 +61,18 @@ class LinkRewriter:
 
     def run(self, root: ElementTree.Element) -> None:
         """Resolve offer links, and take or replace links to offers that are not open."""
-        for_later = links_for_later(root) if self._catalogue.session.turns else {}
-        links = [(a, a.get("href", "")) for a in root.iter("a")]
+        session, page = self._catalogue.session, self._catalogue.page or ""
+        links = _links_out(root, session)
+        if not links:
+            return
+        for_later = links_for_later(root) if session.turns else {}
+        ready = ReadyLinks(self._catalogue)
         for link, href in links:
-            if not (":" in href or "%" in href or "//" in href):
-                continue  # Most links stay within the site.
-            if "data-funnel-source" in link.attrib:
-                continue
             if link in for_later:
                 self._at(for_later[link])._settle(root, link)
+            elif (made := ready.get(href)) is not None:
+                _name(link, made.text)
+                _set(link, made.on(page))
             else:
                 self._settle_by_day(root, link)
 
@@ -142,8 +147,7 @@ class LinkRewriter:
             self._close(root, link, offer)
         else:
             href = self._catalogue.link(offer, to_sales_page=reference.to_sales_page)
-            if not len(link) and not (link.text or "").strip():
-                link.text = literal(offer.button)
+            _name(link, literal(offer.button))
             if href is None:
                 _unlink(link, "data-funnel-unplaced", offer.id)
             else:
@@ -153,8 +157,7 @@ class LinkRewriter:
     def _close(self, root: ElementTree.Element, link: ElementTree.Element, offer: Offer) -> None:
         given = self._catalogue.stand_in(offer) if self._stands_alone(root, link) else None
         if given is None or not given.href:
-            if not len(link) and not (link.text or "").strip():
-                link.text = literal(offer.title)
+            _name(link, literal(offer.title))
             _unlink(link, "data-funnel-taken", offer.id)
             return
         clear_content(link)
@@ -165,6 +168,24 @@ class LinkRewriter:
         _drop_classes(link, _MARKS)
         if given.offer is not None:
             _mark(link, given.offer, self._catalogue)
+
+
+def _links_out(root: ElementTree.Element, session: Session) -> list[tuple[ElementTree.Element, str]]:
+    """Return the links that may lead to an offer, with their addresses, less those that components hold."""
+    return [
+        (link, href)
+        for link in root.iter("a")
+        # Most links stay within the site, and most of the others lead to strangers.
+        if (":" in (href := link.get("href", "")) or "%" in href or "//" in href)
+        and "data-funnel-source" not in link.attrib
+        and not session.is_stranger(href)
+    ]
+
+
+def _name(link: ElementTree.Element, text: str) -> None:
+    """Give a link a text if the writer gave it none."""
+    if not len(link) and not (link.text or "").strip():
+        link.text = text
 
 
 def _mark(link: ElementTree.Element, offer: Offer, catalogue: Catalogue) -> None:

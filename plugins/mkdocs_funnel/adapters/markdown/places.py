@@ -31,9 +31,14 @@ def current_page(md: Markdown) -> str | None:
     return None
 
 
+def leads_elsewhere(href: str) -> bool:
+    """Return whether a link is the same on every page of the site."""
+    return _ELSEWHERE.match(href) is not None
+
+
 def link_to(address: str, page: str | None) -> str | None:
     """Return the link from `page` to an address, or to a place on the site that the generator resolves."""
-    if _ELSEWHERE.match(address):
+    if leads_elsewhere(address):
         return safe_href(address)
     return _on_site(address, None if page is None else posixpath.dirname(page))
 

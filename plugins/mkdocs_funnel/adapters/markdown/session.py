@@ -14,13 +14,14 @@ from mkdocs_funnel.components.render import Components, Surroundings
 from mkdocs_funnel.errors import Fault, SettingsError
 from mkdocs_funnel.model.offer import OfferState
 from mkdocs_funnel.providers.addresses import known_addresses
-from mkdocs_funnel.reading.addresses import OfferBook, parse_address
+from mkdocs_funnel.reading.addresses import OfferBook, parse_address, plain_host
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
-    from xml.etree import ElementTree
 
+    from mkdocs_funnel.adapters.markdown.invitations import Made
+    from mkdocs_funnel.adapters.markdown.ready import ReadyLink
     from mkdocs_funnel.model.offer import Offer
     from mkdocs_funnel.model.settings import Settings
 
@@ -42,10 +43,18 @@ class Session:
 
     _on: dict[dt.date, Session] = field(default_factory=dict, compare=False, repr=False)
 
-    made: dict[tuple[object, ...], ElementTree.Element] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    made: dict[tuple[object, ...], Made] = field(default_factory=dict, compare=False, repr=False)
     """Blocks that are the same on many pages, by what they were made from."""
+
+    ready: dict[str | tuple[str, str], ReadyLink | None] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """Links that are the same on all pages, by address, or on those of a folder, by both, as this day has them."""
+
+    ready_blocks: dict[tuple[str, str | None, str], Made] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """Those of these blocks that lead out of the site only, by offer, body and declared path."""
 
     def on(self, day: dt.date) -> Session:
         """Return the session of a later day."""
@@ -108,6 +117,35 @@ class Session:
     def offer_at(self) -> Callable[[str], Offer | None]:
         """Find the offer that has an address, an open one first; nothing where no offer is ever closed."""
         return self._finder(self.book)
+
+    def is_stranger(self, href: str) -> bool:
+        """Return whether an address surely leads to a host of which no offer declares anything."""
+        scheme, _, rest = href.partition("//")
+        host = rest.partition("/")[0]
+        if scheme not in ("https:", "http:"):
+            return False
+        known = self._strangers.get(host)
+        if known is None:
+            found = plain_host(f"https://{host}")
+            known = self._strangers[host] = found is not None and found[0] not in self._declared_hosts
+        return known
+
+    @cached_property
+    def _strangers(self) -> dict[str, bool]:
+        return {}
+
+    @cached_property
+    def _declared_hosts(self) -> frozenset[str]:
+        urls = (url for offer in self.settings.offers.values() for url in known_addresses(offer))
+        return frozenset(a.host for a in (parse_address(url.removesuffix("*")) for url in urls) if a)
+
+    @cached_property
+    def named_pages(self) -> frozenset[str]:
+        """Pages that an offer names, by source path: there its links may be others than elsewhere."""
+        offers = self.settings.offers.values()
+        return frozenset(
+            place.partition("#")[0] for offer in offers for place in (offer.page, offer.instead) if place
+        )
 
     @cached_property
     def counted_at(self) -> Callable[[str], Offer | None]:

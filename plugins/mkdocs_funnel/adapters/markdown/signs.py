@@ -16,7 +16,10 @@ _REFERS = re.compile(r"offer\s*[:%&]")
 
 def may_refer(markdown: str) -> bool:
     """Return whether Markdown may hold `offer:ID`; what follows the word may be written in other ways."""
-    if "%" in markdown or "&" in markdown or _MAY_REFER.search(markdown):
+    found = _MAY_REFER.search(markdown)
+    if found is not None and not markdown[found.start() - 1].isspace():
+        return True
+    if found is not None or "%" in markdown or "&" in markdown:
         return _REFERS.search(markdown.lower()) is not None
     return False
 

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
     from mkdocs_funnel.adapters.markdown.session import Session
     from mkdocs_funnel.adapters.markdown.stopwatch import Stopwatch
+    from mkdocs_funnel.adapters.mkdocs.remembered import Remembered
     from mkdocs_funnel.model.baseline import Baseline
     from mkdocs_funnel.model.notice import DroppedCall
-    from mkdocs_funnel.model.page import Page
     from mkdocs_funnel.model.report import Report
     from mkdocs_funnel.reading.elements import Article
 
@@ -94,19 +94,19 @@ class Build:
         """Counts the time of a `with` block as the plugin's own."""
         return self.session.timed
 
-    def read(self, config: MkDocsConfig, files: Files, memory: dict[str, Page]) -> None:
-        """Read every page and put the next steps into their content; `memory` keeps pages between builds."""
+    def read(self, config: MkDocsConfig, files: Files, memory: Remembered) -> None:
+        """Read every page and put the next steps into their content; `memory` is kept between builds."""
         documents = files.documentation_pages()
         rendered = [f.page for f in documents if f.page and f.page.content is not None]
         self._files = files
         self._settle(rendered)
         self._list_offers(rendered)
-        site = with_short_links(make_site(config, files, self.nav, memory), self.session.settings)
-        memory.clear()
-        memory.update({page.path: page for page in site.pages})
-        self.is_partial = any(f.src_uri not in memory and not is_withheld(f) for f in documents)
+        site = with_short_links(make_site(config, files, self.nav, memory.pages), self.session.settings)
+        memory.pages = {page.path: page for page in site.pages}
+        self.is_partial = any(f.src_uri not in memory.pages and not is_withheld(f) for f in documents)
         self._frames = Frames(self.session, config, rendered, lambda page, link: _url_of(page, files, link))
-        self._survey = engine.survey(self._frames.around(site), self.session.settings, self.session.today)
+        around, session = self._frames.around(site), self.session
+        self._survey = engine.survey(around, session.settings, session.today, memory=memory.readings)
         self._told = self._tell_of_pieces(self._survey)
         self._hides_blocks = indexes_all(config)
         self._heads = Heads(self._survey, structured=self._structured)

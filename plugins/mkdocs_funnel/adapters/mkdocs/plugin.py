@@ -15,6 +15,7 @@ from mkdocs_funnel.adapters.mkdocs.config import FunnelConfig
 from mkdocs_funnel.adapters.mkdocs.feeds import FeedView
 from mkdocs_funnel.adapters.mkdocs.meta_files import refuse_funnel_in_meta_files
 from mkdocs_funnel.adapters.mkdocs.offers_page import add_offers_page
+from mkdocs_funnel.adapters.mkdocs.remembered import Memories
 from mkdocs_funnel.adapters.mkdocs.setup import add_extension
 from mkdocs_funnel.adapters.mkdocs.site import is_translated, language
 from mkdocs_funnel.adapters.mkdocs.start import start
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     from mkdocs_funnel.adapters.mkdocs.build import Build
     from mkdocs_funnel.engine import Survey
-    from mkdocs_funnel.model.page import Page
     from mkdocs_funnel.model.report import Report
 
 FIRST, LATE, LAST = 100, -200, -300
@@ -50,7 +50,7 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
     def __init__(self) -> None:
         self._serving = False
         self._depth = 0
-        self._memory: dict[str, dict[str, Page]] = {}
+        self._memories = Memories()
         self._reports: list[Report] = []
         self._ways_in = WaysIn()
         self._build: Build | None = None
@@ -68,9 +68,7 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
             return None
         timed = Stopwatch()
         with timed:
-            self._build = start(
-                config, self.config, timed, self._url_of, serving=self._serving, keep=self.writes
-            )
+            self._build = start(config, self.config, timed, self._url_of, serving=self._serving)
             add_extension(config, lambda: self._build and self._build.session)
         return config
 
@@ -129,7 +127,7 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         """Read all pieces from their final content and append the next steps."""
         if self._build:
             with self._build.timed, _faults_as_plugin_errors():
-                self._build.read(config, files, self._memory.setdefault(language(config), {}))
+                self._build.read(config, files, self._memories.of(config, keep=self.writes))
         return env
 
     @event_priority(FIRST)

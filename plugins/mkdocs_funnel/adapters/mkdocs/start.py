@@ -15,7 +15,7 @@ from mkdocs_funnel.adapters.mkdocs.site import is_translated, language
 from mkdocs_funnel.components.counting import LISTENING
 from mkdocs_funnel.components.render import Components, Surroundings
 from mkdocs_funnel.errors import FunnelError
-from mkdocs_funnel.settings import CACHE, read_settings
+from mkdocs_funnel.settings import read_settings
 from mkdocs_funnel.settings.baseline import DEFAULT_FILE, read_baseline
 from mkdocs_funnel.settings.today import given_day, today
 
@@ -35,17 +35,16 @@ def start(
     url_of: Callable[[str], str],
     *,
     serving: bool,
-    keep: bool,
 ) -> Build:
     """Return a new build by the plugin's `options`.
 
-    `url_of` gives the address of a page, below that of the site, once the files are known; `keep` lets sound settings
-    be kept for the next run. Raises PluginError with everything that is wrong with settings or baseline.
+    `url_of` gives the address of a page, below that of the site, once the files are known. Raises PluginError with
+    everything that is wrong with settings or baseline.
     """
     root = Path(config.config_file_path or "mkdocs.yml").parent
     name, known = options.config, options.baseline or DEFAULT_FILE
     try:
-        settings = read_settings(root / name, name=name, cache=root / CACHE if keep else None)
+        settings = read_settings(root / name, name=name)
         baseline = read_baseline(root / known, name=known, required=known == options.baseline)
         day, measured_to = today(options.today), given_day(options.today)
     except (FunnelError, ValueError) as fault:

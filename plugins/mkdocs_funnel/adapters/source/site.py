@@ -20,7 +20,7 @@ from mkdocs_funnel.adapters.source.records import read_records
 from mkdocs_funnel.components.short_links import with_short_links
 from mkdocs_funnel.errors import Fault, SettingsError
 from mkdocs_funnel.reading.sitemap import is_place
-from mkdocs_funnel.settings import CACHE, read_settings
+from mkdocs_funnel.settings import read_settings
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -56,7 +56,7 @@ def read_project(
     """
     inputs = inputs or Inputs()
     found = read_config(find_config(config, start), inputs)
-    settings = _settings(found, inputs, cached=cached)
+    settings = _settings(found, inputs)
     with without_collection():
         return _project(found, settings, today, watch, inputs, cached=cached)
 
@@ -99,13 +99,13 @@ def _project(
     )
 
 
-def _settings(config: Config, inputs: Inputs, *, cached: bool) -> Settings:
+def _settings(config: Config, inputs: Inputs) -> Settings:
     name = str(config.plugins.get("funnel", {}).get("config") or "funnel.yml")
     file = config.root / name
     inputs.root = str(config.root)
     inputs.look(file)
     inputs.templates(config.custom_dir)
-    return read_settings(file, name=name, cache=config.root / CACHE if cached else None)
+    return read_settings(file, name=name)
 
 
 def _recipe(config: Config, settings: Settings, today: dt.date | None) -> Recipe:
