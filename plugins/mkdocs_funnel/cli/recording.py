@@ -1,7 +1,7 @@
 """A run of the audit, kept so that it can be replayed while nothing has changed."""
 
 # Paths are plain texts here, as in the file.
-# ruff: noqa: PTH100, PTH103, PTH108, PTH110, PTH116, PTH118, PTH120
+# ruff: noqa: PTH100, PTH108, PTH116, PTH118, PTH120
 from __future__ import annotations
 
 import os
@@ -15,6 +15,7 @@ from mkdocs_funnel.adapters.source.digests import digest_of_file
 from mkdocs_funnel.adapters.source.walk import newest_of, stamp_of
 from mkdocs_funnel.cli.run_file import PREFIX, Run, listing, place_of, store
 from mkdocs_funnel.cli.surroundings import digest_of_variables, identity, is_settled, tools
+from mkdocs_funnel.settings.writing import hide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ class Recording:
             run.trees = [_tree(tree) for tree in inputs.trees]
             run.reports = outlet.reports
             run.said = outlet.said
-            prepare(folder)
+            hide(Path(folder))
             store(run, place)
             _tidy(folder)
 
@@ -76,14 +77,6 @@ class Recording:
                 return False
             self._run.files += (path, digest, " ".join(map(str, stamp)) if stamp else "")
         return True
-
-
-def prepare(folder: str) -> None:
-    """Make the folder of what is kept, out of sight of git; raises OSError."""
-    os.makedirs(folder, exist_ok=True)
-    ignore = os.path.join(folder, ".gitignore")
-    if not os.path.exists(ignore):
-        Path(ignore).write_text("*\n", "utf-8")
 
 
 def _identity(arguments: Sequence[str]) -> str:

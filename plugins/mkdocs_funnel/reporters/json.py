@@ -11,7 +11,7 @@ from mkdocs_funnel.model.finding import Level
 from mkdocs_funnel.model.role import EntryKind, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from mkdocs_funnel.model.call import Call
     from mkdocs_funnel.model.end import End
@@ -28,10 +28,8 @@ VERSION = 1
 
 def render(report: Report) -> str:
     """Return the whole report as JSON, the same bytes for the same report."""
-    names = _Quoted()
-    parts = {key: _laid_out(value) for key, value in document(replace(report, links=(), pieces=())).items()}
-    parts["pieces"] = _laid_out_pieces(report.pieces, names)
-    parts["links"] = _laid_out_links(report.links, names)
+    parts = {key: _laid_out(value) for key, value in document(replace(report, links=())).items()}
+    parts["links"] = _laid_out_links(report.links)
     text = ",\n".join(f' "{key}": {part}' for key, part in parts.items())
     # File names that are no Unicode reach us as lone surrogates, which no file can hold unescaped.
     return f"{{\n{text}\n}}\n".encode("utf-8", "backslashreplace").decode()
@@ -49,73 +47,24 @@ def _laid_out(value: object) -> str:
     return f"[\n  {records}\n ]"
 
 
-def _laid_out_links(links: Iterable[Link], names: _Quoted) -> str:
+def _laid_out_links(links: Iterable[Link]) -> str:
     """Return what `_laid_out` would for these many small records, without making them first."""
-    return _listed(
+    names = _Quoted()
+    records = ",\n  ".join(
         [
-            f'{{"source": {names[link.source]}, "target": {names[link.target]}, "kind": {names[link.kind]}, '
+            f'{{"source": {names[link.source]}, "target": {names[link.target]}, "kind": "{link.kind.value}", '
             f'"text": {encode_basestring(link.text)}, "line": {"null" if link.line is None else link.line}}}'
             for link in links
         ]
     )
+    return f"[\n  {records}\n ]" if records else "[]"
 
 
-def _laid_out_pieces(pieces: Iterable[PieceFacts], names: _Quoted) -> str:
-    """Return the same for the pieces, of which each says much, and most say much the same."""
-    return _listed([_piece_text(facts, names) for facts in pieces])
+class _Quoted(dict[str, str]):
+    """Source paths as JSON: a site has few of them, and each stands in many links."""
 
-
-def _piece_text(facts: PieceFacts, names: _Quoted) -> str:
-    piece, clicks = facts.piece, facts.clicks_to_ask
-    return (
-        f'{{"path": {names[piece.path]}, "url": {encode_basestring(piece.url)}, '
-        f'"title": {encode_basestring(piece.title)}, "roles": {_texts(piece.roles, names)}, '
-        f'"role_source": {names[piece.role_source]}, "role_reasons": {_texts(piece.role_reasons, names)}, '
-        f'"entry": {names[facts.entry] if facts.entry else "false"}, '
-        f'"date": {names[piece.date.isoformat()[:10]] if piece.date else "null"}, '
-        f'"reaches_ask": {"true" if facts.reaches_ask else "false"}, '
-        f'"clicks_to_ask": {"null" if clicks is None else clicks}, '
-        f'"path_to_ask": {_texts(facts.path_to_ask, names)}, '
-        f'"next_step": {_step_text(facts.next_step, names) if facts.next_step else "null"}, '
-        f'"asks": {_calls(piece.asks, names)}, "signups": {_calls(piece.signups, names)}}}'
-    )
-
-
-def _step_text(step: NextStep, names: _Quoted) -> str:
-    return (
-        f'{{"offer": {names[step.offer]}, "piece": {names[step.piece]}, "origin": {names[step.origin]}, '
-        f'"path": {names[step.path]}}}'
-    )
-
-
-def _call_text(call: Call, names: _Quoted) -> str:
-    return (
-        f'{{"offer": {names[call.offer]}, "via": {names[call.via]}, "href": {names[call.href]}, '
-        f'"text": {names[call.text]}, "line": {"null" if call.line is None else call.line}, '
-        f'"source": {names[call.source]}, "position": {round(call.position, 2)!r}, '
-        f'"automatic": {"true" if call.automatic else "false"}, "counts": {"true" if call.counts else "false"}, '
-        f'"dud": {names[call.dud]}}}'
-    )
-
-
-def _texts(texts: Iterable[str], names: _Quoted) -> str:
-    return f"[{', '.join([names[text] for text in texts])}]"
-
-
-def _calls(calls: Iterable[Call], names: _Quoted) -> str:
-    return f"[{', '.join([_call_text(call, names) for call in calls])}]"
-
-
-def _listed(records: Sequence[str]) -> str:
-    text = ",\n  ".join(records)
-    return f"[\n  {text}\n ]" if records else "[]"
-
-
-class _Quoted(dict[str | None, str]):
-    """Texts as JSON that stand in many records, such as source paths; what is None is null."""
-
-    def __missing__(self, text: str | None) -> str:
-        self[text] = "null" if text is None else encode_basestring(text)
+    def __missing__(self, text: str) -> str:
+        self[text] = encode_basestring(text)
         return self[text]
 
 

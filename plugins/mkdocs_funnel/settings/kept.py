@@ -14,6 +14,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_funnel import __version__
+from mkdocs_funnel.errors import FunnelError
+from mkdocs_funnel.settings.writing import keep
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,15 +46,9 @@ class Kept:
 
     def save(self, held: object) -> None:
         """Keep `held` for the next run; that it cannot be done is no fault."""
-        with suppress(OSError, pickle.PicklingError, TypeError, AttributeError, RecursionError):
+        with suppress(OSError, FunnelError, pickle.PicklingError, TypeError, AttributeError, RecursionError):
             body = pickle.dumps(held, protocol=pickle.HIGHEST_PROTOCOL)
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            ignore = self._file.parent / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("*\n", "utf-8")
-            beside = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-            beside.write_bytes(self._key + _digest(body) + body)
-            beside.replace(self._file)
+            keep(self._file, self._key + _digest(body) + body)
 
 
 class _Records(pickle.Unpickler):

@@ -32,6 +32,20 @@ def write_beside(path: Path, text: str | bytes, what: str) -> None:
         ) from error
 
 
+def keep(path: Path, content: bytes) -> None:
+    """Write what the next run may use into a folder that git does not see; raises OSError or FunnelError."""
+    hide(path.parent)
+    write_beside(path, content, "what is kept")
+
+
+def hide(folder: Path) -> None:
+    """Make the folder of what is kept between runs, out of sight of git; raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", "utf-8")
+
+
 def _discard(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)

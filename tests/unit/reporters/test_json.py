@@ -14,13 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mkdocs_funnel
-from mkdocs_funnel.model.call import Call, CallSource, Evidence
 from mkdocs_funnel.model.link import Link, LinkKind
-from mkdocs_funnel.model.offer import OfferKind, Via
-from mkdocs_funnel.model.piece import Piece
-from mkdocs_funnel.model.report import PieceFacts
-from mkdocs_funnel.model.role import EntryKind, Role, RoleSource
-from mkdocs_funnel.model.step import NextStep, StepOrigin
 from mkdocs_funnel.reporters import json as json_report
 from mkdocs_funnel.reporters.json import render
 
@@ -144,54 +138,7 @@ LINKS = st.builds(Link, TEXTS, TEXTS, st.sampled_from(LinkKind), TEXTS, st.none(
 @given(st.lists(LINKS, max_size=5))
 def test_links_are_written_as_an_encoder_would(links: list[Link]) -> None:
     """The short way for the many links gives what the way of everything else gives."""
-    laid_out = json_report._laid_out_links(links, json_report._Quoted())
-    assert laid_out == json_report._laid_out([json_report._link(k) for k in links])
-
-
-CALLS = st.builds(
-    Call,
-    kind=st.sampled_from(OfferKind),
-    href=TEXTS,
-    text=TEXTS,
-    evidence=st.sampled_from(Evidence),
-    source=st.sampled_from(CallSource),
-    offer=st.none() | TEXTS,
-    via=st.none() | st.sampled_from(Via),
-    line=st.none() | st.integers(min_value=1),
-    position=st.floats(0, 1),
-    counts=st.booleans(),
-    dud=st.none() | TEXTS,
-)
-STEPS = st.builds(
-    NextStep, st.sampled_from(StepOrigin), st.none() | TEXTS, st.none() | TEXTS, st.none() | TEXTS
-)
-
-
-@given(st.data())
-def test_pieces_are_written_as_an_encoder_would(data: st.DataObject) -> None:
-    """So does the short way for the pieces, whatever is in them."""
-    facts = st.builds(
-        PieceFacts,
-        piece=st.builds(
-            Piece,
-            path=TEXTS,
-            url=TEXTS,
-            title=TEXTS,
-            roles=st.lists(st.sampled_from(Role), min_size=1, max_size=2).map(tuple),
-            role_source=st.sampled_from(RoleSource),
-            role_reasons=st.lists(TEXTS, max_size=2).map(tuple),
-            date=st.none() | st.dates() | st.datetimes(),
-            calls=st.lists(CALLS, max_size=3).map(tuple),
-        ),
-        entry=st.none() | st.sampled_from(EntryKind),
-        reaches_ask=st.booleans(),
-        clicks_to_ask=st.none() | st.integers(0, 99),
-        path_to_ask=st.lists(TEXTS, max_size=3).map(tuple),
-        next_step=st.none() | STEPS,
-    )
-    pieces = data.draw(st.lists(facts, max_size=3))
-    laid_out = json_report._laid_out_pieces(pieces, json_report._Quoted())
-    assert laid_out == json_report._laid_out([json_report._piece(piece) for piece in pieces])
+    assert json_report._laid_out_links(links) == json_report._laid_out([json_report._link(k) for k in links])
 
 
 def test_the_file_holds_what_the_document_says(sample: Any) -> None:

@@ -165,13 +165,8 @@ class Session:
         return find
 
     @cached_property
-    def signs(self) -> tuple[str, ...]:
-        """What a text holds, in small letters, that has an offer link or an address that something is done with."""
-        return "offer:", *self._hosts
-
-    @cached_property
     def searched(self) -> Signs:
-        """Finds the same in a text in any letters."""
+        """Finds in a text what an offer link, or an address that something is done with, begins with."""
         return Signs(self._hosts)
 
     @cached_property

@@ -8,7 +8,6 @@ _PLACES = (('class="md-header__inner', "<nav", "</nav>"),)
 _AFTER = (('class="navbar-brand"', "</a>"),)
 """Of themes whose header is a row: an element of it, and its end."""
 
-_HEAD = "</head"
 _SIGN = 24
 """By as many characters a place is told from others."""
 
@@ -22,9 +21,6 @@ def insert(html: str, *, head: str = "", after_header: str = "") -> str:
         after_header: HTML that goes behind what stands in the header: Material's, the one of MkDocs's own
             theme, else any `<header>`, else the top of the body. It is left out where there is none of these.
     """
-    if head and not after_header and (at := html.find(_HEAD)) >= 0 and not _is_in_comment(html, at):
-        # A page is large: it is not cut and joined if there is another way.
-        return html.replace(_HEAD, f"{head}{_HEAD}", 1)
     at = _end_of_head(html) if head else -1
     below = _end_of_header(html, max(at, 0)) if after_header else -1
     if at >= 0 and below >= 0:
@@ -35,7 +31,7 @@ def insert(html: str, *, head: str = "", after_header: str = "") -> str:
 
 
 def _put(html: str, at: int, more: str) -> str:
-    """Return a page with more at one place."""
+    """Return a page with more at one place; a page is large, so it is not cut and joined if there is another way."""
     sign = html[at : at + _SIGN]
     if html.find(sign) == at:
         return html.replace(sign, f"{more}{sign}", 1)
@@ -45,19 +41,14 @@ def _put(html: str, at: int, more: str) -> str:
 def _end_of_head(html: str) -> int:
     """Return where the head ends, one that stands in a comment passed over; a page may leave its end tag out."""
     start = 0
-    while (at := html.find(_HEAD, start)) >= 0:
-        if not _is_in_comment(html, at, start):
+    while (at := html.find("</head", start)) >= 0:
+        opened = html.rfind("<!--", start, at)
+        if opened < 0 or html.find("-->", opened, at) >= 0:
             return at
         start = html.find("-->", at)
         if start < 0:
             return -1
     return html.find("<body")
-
-
-def _is_in_comment(html: str, at: int, start: int = 0) -> bool:
-    """Return whether a place is within a comment that begins behind `start`."""
-    opened = html.rfind("<!--", start, at)
-    return opened >= 0 and html.find("-->", opened, at) < 0
 
 
 def _end_of_header(html: str, start: int) -> int:

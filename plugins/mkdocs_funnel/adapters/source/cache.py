@@ -7,13 +7,14 @@ cache was written may have changed once more within the same tick of the clock, 
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_funnel.adapters.source.digests import digest_of, digest_of_file
 from mkdocs_funnel.adapters.source.recipe import Record
 from mkdocs_funnel.adapters.source.walk import TICK
+from mkdocs_funnel.errors import FunnelError
+from mkdocs_funnel.settings.writing import keep
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,16 +65,10 @@ class Cache:
         """Write the pages for the next run; that it cannot be done is no fault."""
         if self._file is None:
             return
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, FunnelError):
             body = json.dumps([self._key, entries], ensure_ascii=False, separators=(",", ":"))
             content = body.encode("utf-8", "surrogatepass")
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            ignore = self._file.parent / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("*\n", "utf-8")
-            beside = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-            beside.write_bytes(digest_of(content).encode() + b"\n" + content)
-            beside.replace(self._file)
+            keep(self._file, digest_of(content).encode() + b"\n" + content)
 
     def _load(self) -> None:
         if self._file is None:

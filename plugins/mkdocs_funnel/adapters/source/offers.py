@@ -35,8 +35,7 @@ class Offers:
 
     def settle(self, html: str, page: str) -> str:
         """Return the HTML of the page with the source path `page` as the Markdown extension would make it."""
-        small = html.lower()
-        if BLOCK not in html and not any(sign in small for sign in self._session.signs):
+        if BLOCK not in html and not self._session.searched.are_in(html):
             return html
         spans = list(self._spans(html))
         if spans:
