@@ -20,13 +20,23 @@ if TYPE_CHECKING:
 _LINK = re.compile(INLINE)
 _BLOCK = re.compile(r"\n[ ]*///[ ]*(?:ask|signup)[ ]*\|[ ]*(?P<block>\S+)")
 _HTML = re.compile(r"""href\s*=\s*["']?(?P<html>[^"'\s>]+)""")
-_FENCED = re.compile(
-    r"\n(?P<indent>[ ]{0,12})(?P<fence>`{3,})[^\n]*"
-    r"(?:\n(?!(?P=indent)(?P=fence)[`~]*[ \t]*\r?$)[^\n]*)*+"
-    r"\n(?P=indent)(?P=fence)[`~]*[ \t]*\r?$",
-    re.MULTILINE,
+_CODE = re.compile(
+    r"""`(?<!``)(?:
+      (?!`)(?:[^`\n]|\n(?![ \t\r]*\n))*+`(?!`)
+    | (?P<ticks>``+)[^\n]*
+      (?:\n(?![ ]{0,12}`(?P=ticks)[`~]*[ \t]*\r?$)[^\n]*)*+
+      \n(?P<indent>[ ]{0,12})`(?P=ticks)[`~]*[ \t]*\r?$
+    )""",
+    re.VERBOSE | re.MULTILINE,
 )
-_BLANK = re.compile(r"\n[ \t\r]*\n")
+"""Code in a sentence, and code in fences; both begin with a sign that is looked for fast."""
+
+_COMMENT = re.compile(r"<!--[^\0]*?-->")
+
+# Looked for by their first signs, which are rare in a text, these are found fastest.
+_COMMENTS = re.compile("<(?=!--)")
+_TILDES = re.compile("~(?=~~)")
+_SLASHES = re.compile("/(?=//)")
 
 
 class _Doubt(Exception):  # noqa: N818  # nothing is wrong
@@ -41,35 +51,61 @@ def lines_of(
     Where links in the source lead to each target as often as those in the HTML do, they are the ones. Else
     references and bare addresses have to be searched for as well, which takes longer.
     """
-    if not page.source or not any(keys):
+    wanted = [key for key in keys if key]
+    if not page.source or not wanted:
         return [None] * len(keys)
     try:
-        found = _lines(page, Counter(filter(None, keys)), sitemap, offer_at)
+        found = _lines(page, wanted, sitemap, offer_at)
     except _Doubt:
         thorough = SourceLines(page, sitemap, offer_at)
         return [thorough.take(key) if key else None for key in keys]
-    return [next(found[key]) if key else None for key in keys]
+    return [next(found) if key else None for key in keys]
 
 
 def _lines(
-    page: Page, wanted: Counter[str], sitemap: SiteMap, offer_at: Callable[[str], str | None]
-) -> dict[str, Iterator[int]]:
-    """Return the lines of the links to each wanted key; raises _Doubt if there may be others."""
-    source = page.source
-    found: dict[str, list[int]] = {key: [] for key in wanted}
-    simple = {key: (key,) for key in wanted if sitemap.is_simple(key)}
+    page: Page, wanted: Sequence[str], sitemap: SiteMap, offer_at: Callable[[str], str | None]
+) -> Iterator[int]:
+    """Return the lines of the links to the wanted keys; raises _Doubt if there may be others."""
+    text, first = _text(page.source)
     offers = any(map(names_offer, wanted))
-    line, counted = 1, 0
-    for match in _shown(source, blocks=offers):
-        keys = simple.get(joined(page.path, match[1]))
-        for key in keys or _keys(match, page, sitemap, offer_at if offers else None):
+    matches = _matches(text, blocks=offers)
+    lines = _counted(text, matches, first)
+    if _are_wanted(matches, wanted, page, sitemap):
+        return lines
+    found: dict[str, list[int]] = {key: [] for key in wanted}
+    for match, line in zip(matches, lines, strict=True):
+        for key in _keys(match, page, sitemap, offer_at if offers else None):
             if key in found:
-                start = match.start(1)
-                line, counted = line + source.count("\n", counted, start), start
                 found[key].append(line)
-    if any(len(found[key]) != number for key, number in wanted.items()):
+    if any(len(found[key]) != number for key, number in Counter(wanted).items()):
         raise _Doubt
-    return {key: iter(lines) for key, lines in found.items()}
+    each = {key: iter(numbers) for key, numbers in found.items()}
+    return (next(each[key]) for key in wanted)
+
+
+def _counted(text: str, matches: Iterable[re.Match[str]], line: int) -> Iterator[int]:
+    """Yield the line of each match; the text begins on `line`."""
+    counted = 0
+    for match in matches:
+        start = match.start(1)
+        line, counted = line + text.count("\n", counted, start), start
+        yield line
+
+
+def _are_wanted(
+    matches: Sequence[re.Match[str]], wanted: Sequence[str], page: Page, sitemap: SiteMap
+) -> bool:
+    """Return whether the links of the source are those that are wanted, in their order, as they are on most pages."""
+    if len(matches) != len(wanted):
+        return False
+    for match, key in zip(matches, wanted, strict=True):
+        written = match[1]
+        if ":" in key:
+            if written != key:
+                return False
+        elif joined(page.path, written.partition("#")[0]) != key or not sitemap.is_simple(key):
+            return False
+    return True
 
 
 def _keys(
@@ -82,52 +118,39 @@ def _keys(
     return (key,) if named is None else (key, taken_key(named))
 
 
-def _shown(source: str, *, blocks: bool) -> Iterator[re.Match[str]]:
-    """Yield what in a source may be a link and is text, in its order; raises _Doubt where that cannot be told."""
-    stretches = _stretches(source)
-    start = end = 0
-    for match in _matches(source, blocks=blocks):
-        at = match.start()
-        while at >= end:
-            start, end = next(stretches)
-        if at >= start:
-            if match.end() > end:
-                raise _Doubt
-            yield match
-
-
-def _matches(source: str, *, blocks: bool) -> Iterable[re.Match[str]]:
-    found = _LINK.finditer(source)
+def _matches(text: str, *, blocks: bool) -> list[re.Match[str]]:
+    """Return what in a text may be a link, in its order."""
+    found = list(_LINK.finditer(text))
     others: list[re.Match[str]] = []
-    if blocks and "///" in source:
-        others += _BLOCK.finditer(source)
-    if "<" in source and "href" in source:
-        others += _HTML.finditer(source)
+    if blocks and _SLASHES.search(text):
+        others += _BLOCK.finditer(text)
+    if "<" in text and "href" in text:
+        others += _HTML.finditer(text)
     return sorted([*found, *others], key=re.Match.start) if others else found
 
 
-def _stretches(source: str) -> Iterator[tuple[int, int]]:
-    """Yield where each stretch of a source begins and ends that is neither front matter nor code."""
-    if ("<" in source and "<!--" in source) or ("~" in source and "~~~" in source):
+def _text(source: str) -> tuple[str, int]:
+    """Return what is neither front matter nor code nor a comment, and the line on which it begins.
+
+    The lines stay as they are. Raises _Doubt where it is not plain to see what is code.
+    """
+    line = 1
+    if (front := FRONT_MATTER.match(source)) is not None:
+        line += source.count("\n", 0, front.end())
+        source = source[front.end() :]
+    text = _CODE.sub(_line_ends, source) if "`" in source else source
+    if "<" in text and _COMMENTS.search(text):
+        text = _COMMENT.sub(_line_ends, text)  # One that holds code stays.
+    if "`" in text or _COMMENTS.search(text) or ("~" in text and _TILDES.search(text)):
         raise _Doubt
-    front = FRONT_MATTER.match(source)
-    at = front.end() if front else 0
-    while (tick := source.find("`", at)) >= 0:
-        yield at, tick
-        at = _end_of_code(source, tick)
-    yield at, len(source)
+    return text, line
 
 
-def _end_of_code(source: str, tick: int) -> int:
-    """Return where the code ends that begins at `tick`; raises _Doubt if that is not plain to see."""
-    if source.startswith("``", tick):
-        fenced = _FENCED.match(source, max(source.rfind("\n", 0, tick), 0))
-        if fenced is None or fenced.start("fence") != tick:
+def _line_ends(hidden: re.Match[str]) -> str:
+    """Return what stands for code or a comment: a sign that is part of no link, and its line ends."""
+    text = hidden[0]
+    if text[1] == "`":
+        before = hidden.string[hidden.string.rfind("\n", 0, hidden.start()) + 1 : hidden.start()]
+        if before != hidden["indent"]:
             raise _Doubt
-        return fenced.end()
-    end = source.find("`", tick + 1)
-    if end < 0 or source.startswith("``", end):
-        raise _Doubt
-    if source.find("\n", tick, end) >= 0 and _BLANK.search(source, tick, end):
-        raise _Doubt
-    return end + 1
+    return "\0" + "\n" * text.count("\n") if "\n" in text else "\0"

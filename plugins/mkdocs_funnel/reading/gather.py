@@ -79,10 +79,10 @@ class Gatherer:
     def _only_leads_on(self, element: Element, place: Place) -> bool:
         """Return whether an element is what most are: a link to another page, of which nothing else is to be said."""
         return (
-            place.where is Where.PAGE
-            and element.tag == "a"
-            and not element.marks
+            not element.marks
             and not element.classes
+            and place.where is Where.PAGE
+            and element.tag == "a"
             and place.target not in self._sells
             and "utm_" not in element.href
         )
@@ -90,7 +90,7 @@ class Gatherer:
     def _lead_on(self, page: Page, element: Element, target: str, line: int | None, found: Gathered) -> None:
         if target == page.path:
             return
-        kind = _link_kind(element)
+        kind = _link_kind(element) if element.marks else LinkKind.BODY
         # Without a source nothing has a line, so what a listing shows tells which links it made.
         if page.listing and kind is LinkKind.BODY and (line is None if page.source else target in page.shows):
             kind = LinkKind.LISTING
@@ -113,9 +113,11 @@ class Gatherer:
                 return place, taken_key(name)
             if name := marks.get("offer"):
                 return place, offer_key(name)
+        if place.where is Where.PAGE:
+            return place, place.target
         if place.where is Where.BROKEN:
             return place, place.withheld or written_key(href, page, self._sitemap)
-        return place, place.target if place.where is Where.PAGE else href
+        return place, href
 
     def _add(
         self, page: Page, element: Element, place: Place, line: int | None, found: Gathered, *, asks: bool

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from mkdocs_funnel.model.link import Link
+from mkdocs_funnel.model.piece import Piece
 from mkdocs_funnel.reading.reader import Reading
 from mkdocs_funnel.settings.kept import Kept, digest, stamp_of
 
@@ -12,12 +16,20 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from mkdocs_funnel.model.notice import Notice
     from mkdocs_funnel.model.page import Page, Site
     from mkdocs_funnel.model.settings import Settings
 
 _PACKAGE = Path(__file__).parent.parent
 _ROOMS = ("reading", "settings", "providers", "model", "data")
 """The folders of the package on which readings depend."""
+
+_FACTS = tuple(field.name for field in fields(Piece) if field.name != "links")
+_facts_of = attrgetter(*_FACTS)
+"""What is kept of a piece: its links are those of its reading."""
+
+_Row = tuple[str, bytes, "tuple[Any, ...] | None", list[tuple[Any, ...]], "tuple[Notice, ...]"]
+"""A reading as it is kept, which takes half as long as to keep the records themselves."""
 
 _Held = dict[str, tuple[bytes, Reading]]
 """By source path: the digest of what the page was, and what it held."""
@@ -63,14 +75,27 @@ class Memory:
     def _load(self, around: str) -> _Held:
         kept = None if self._file is None else Kept(self._file, around).load()
         try:
-            return {path: (what, Reading(*parts)) for path, what, parts in kept or ()}
-        except (TypeError, ValueError):
+            return {row[0]: (row[1], _reading(*row[2:])) for row in kept or ()}
+        except (TypeError, ValueError, IndexError):
             return {}
 
     def _save(self, around: str, held: _Held) -> None:
         if self._file is not None:
-            parts = [(path, what, (r.piece, r.links, r.notices)) for path, (what, r) in held.items()]
-            Kept(self._file, around).save(parts)
+            rows = [_row(path, what, reading) for path, (what, reading) in held.items()]
+            Kept(self._file, around).save(rows)
+
+
+def _row(path: str, what: bytes, reading: Reading) -> _Row:
+    facts = None if reading.piece is None else _facts_of(reading.piece)
+    return path, what, facts, [tuple(link) for link in reading.links], reading.notices
+
+
+def _reading(
+    facts: tuple[Any, ...] | None, rows: list[tuple[Any, ...]], notices: tuple[Notice, ...]
+) -> Reading:
+    links = tuple(map(Link._make, rows))
+    piece = None if facts is None else Piece(links=links, **dict(zip(_FACTS, facts, strict=True)))
+    return Reading(piece, links, notices)
 
 
 def _around(site: Site, settings: Settings, today: dt.date | None) -> str:

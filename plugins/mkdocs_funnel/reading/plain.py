@@ -20,33 +20,45 @@ if TYPE_CHECKING:
 
 _OF_LINKS = r'(?:\ (?!hidden|style)[a-z-]++="[^"<>]*+")*+'
 _OF_OTHERS = r"""(?:\ (?:(?!hidden|style|data-funnel|formaction)[a-z-]++="[^"<>]*+"
-    |style="text-align:\ [a-z]+;?"|data-search-exclude))*+"""
+    |style="(?:text-align|color):\ [#0-9A-Za-z]+;?"|data-search-exclude|disabled|checked))*+"""
 """Attributes. What nobody sees, and marks that tell something without an address, are left to the parser."""
 
-_PHRASE = "span|code|strong|em|b|i|kbd|mark|small|su[bp]|del|ins"
+_PHRASE = "span|code|strong|em|[biu]|kbd|mark|small|su[bp]|del|ins"
+_PATH = r'path\ d="[^"<>]*+"\ ?/>'
+_ICON = rf'svg\ xmlns="http://www\.w3\.org/2000/svg"\ viewBox="[0-9.\ -]*">(?:<{_PATH})*+</svg>'
 _LINK = rf"""(a(?!\ class="headerlink")|span(?=\ data-funnel-(?:taken|unknown|unplaced)=))
     (?:\ href="([^"<>]*+)")?+({_OF_LINKS})>
-    ([^<>]*+(?:<({_PHRASE}){_OF_OTHERS}>[^<>]*+</\5>[^<>]*+)*+)</\1>"""
+    ([^<>]*+(?:<({_PHRASE}){_OF_OTHERS}>[^<>]*+(?:<{_ICON})?+[^<>]*+</\5>[^<>]*+)*+)</\1>"""
 """A link, or what is left of one that was taken."""
 
 _LINKS = re.compile(f"<{_LINK}", re.VERBOSE)
 _UNUSUAL = re.compile(
     rf"""<(?!
-      /?(?:{_PHRASE}|p|li|h[1-6]|div|[uo]l|pre){_OF_OTHERS}>
+      /[b-su-z][a-z]*+[1-6]?>
+    | (?:{_PHRASE}|p|li|h[1-6]|div|[uo]l|pre){_OF_OTHERS}>
     | a\ class="headerlink"{_OF_OTHERS}>[^<>]*</a>
-    | /a>
-    | {_LINK}
-    | (?:t[dh]|/table|/?(?:d[dlt]|details|summary|aside|blockquote|figure|figcaption|section|abbr|label)
+    | /a(?:bbr|side)?>
+    | (?:t[dh]|d[dlt]|details|summary|aside|blockquote|figure|figcaption|section|abbr|label
         |img|br|hr|input){_OF_OTHERS}(?:\ ?/)?>
+    | /table>
+    | !--(?!-?>)[^<>]*-->
+    | {_ICON}
+    | {_PATH}
     # What stands between the cells of a table would be moved out of it.
     | (?:/?(?:tr|thead|tbody)|/t[dh]|table){_OF_OTHERS}>[ \n\t]*<(?:/?(?:tr|thead|tbody|table)|t[dh])[ >]
     )""",
     re.VERBOSE,
 )
-_ENTITIES = "amp|lt|gt|quot|para|nbsp|copy|rarr|hellip|mdash|ndash|#39|#x27|#160"
+_NOTHING = "</a>"
+"""A tag that is usual, and does nothing where no link is open."""
+
+_ENTITIES = (
+    r"amp|lt|gt|quot|para|nbsp|copy|[lrh]arr|hellip|[mn]dash|[lr][sd]quo|reg|trade|times|plusmn|ne|frac1[24]|frac34"
+    r"|middot|bull|#x27|#160|#8617|#(?:3[3-9]|[4-9]\d|1[01]\d|12[0-6])"
+)
 """Each is one character, and none is white space as it is counted."""
 
-_ENTITY = re.compile(f"&(?:{_ENTITIES});")
+_ENTITY = re.compile("&[^;]*;")
 _UNKNOWN = re.compile(f"&(?!(?:{_ENTITIES});)")
 _LATER = re.compile(
     r'<template data-funnel-from="[^"<>]*+">'
@@ -56,17 +68,22 @@ _LATER = re.compile(
 
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _TAG = re.compile("<[^>]*>")
+_TAGS = re.compile(r"<[^>]*+>(?:[ \n\t]*+<[^>]*+>)*+")
 _NOT_COUNTED = b" \n\t" + bytes(range(0x80, 0xC0))
 """White space, and all bytes but the first of a character in UTF-8."""
 
 
 def plain_links(html: str) -> list[Element] | None:
     """Return the links of an article in reading order; None: only a parser can tell."""
-    if "<template" in html:
-        html = _LATER.sub("", html)
-    if "\r" in html or "\0" in html or _UNKNOWN.search(html) or _UNUSUAL.search(html):
+    if "\r" in html or "\0" in html or _UNKNOWN.search(html):
         return None
     parts = _LINKS.split(html)
+    unusual = _unusual(parts)
+    if unusual is not None and unusual.string.startswith("<template", unusual.start()):
+        parts = _LINKS.split(_LATER.sub("", html))
+        unusual = _unusual(parts)
+    if unusual is not None:
+        return None
     positions = _Positions(parts)
     links: list[Element] = []
     found = zip(parts[1::6], parts[2::6], parts[3::6], parts[4::6], strict=True)
@@ -78,6 +95,12 @@ def plain_links(html: str) -> list[Element] | None:
             text = shown(_text(inner), attributes)
             links.append(Element(tag, where, text, partial(positions.of, number), classes, marks))
     return links
+
+
+def _unusual(parts: list[str]) -> re.Match[str] | None:
+    """Return what is unusual outside the links by which an article was split, or around one of them."""
+    # In the place of each stands a tag that nothing but text may hold.
+    return _UNUSUAL.search(_NOTHING.join(parts[::6]))
 
 
 def _told(href: str | None) -> Told | None:
@@ -121,7 +144,7 @@ def _text(markup: str) -> str:
 
 def _squeezed(markup: str) -> bytes:
     """Return the text of markup without white space, each character as one byte."""
-    text = _TAG.sub("", markup)
+    text = _TAGS.sub("", markup)
     if "&" in text:
         text = _ENTITY.sub("&", text)
     return text.encode("utf-8", "surrogatepass").translate(None, _NOT_COUNTED)

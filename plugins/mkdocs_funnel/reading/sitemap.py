@@ -75,16 +75,13 @@ class SiteMap:
     def resolve(self, href: str, page: Page) -> Place:
         """Return what `href`, as it stands in the final HTML of `page`, leads to."""
         if not href.startswith(_FROM_ANYWHERE):
-            return self._beside(href, page) or self._resolved(href, page)
+            # Only what is simple throughout, with nothing left to climb or to decode, is there to be found.
+            near = self._simple.get(joined(page.url, href).rstrip("/")) if href else None
+            return near or self._resolved(href, page)
         known = self._known.get(href)
         if known is None:
             known = self._known[href] = self._resolved(href, page)
         return known
-
-    def _beside(self, href: str, page: Page) -> Place | None:
-        """Return what a link to a page nearby leads to; None: it is not as simple as most are."""
-        # Only what is simple throughout, with nothing left to climb or to decode, is there to be found.
-        return self._simple.get(joined(page.url, href).rstrip("/")) if href else None
 
     def _resolved(self, href: str, page: Page) -> Place:
         if (plain := _PLAIN.fullmatch(href)) is not None:

@@ -52,7 +52,7 @@ def _laid_out_links(links: Iterable[Link]) -> str:
     names = _Quoted()
     records = ",\n  ".join(
         [
-            f'{{"source": {names[link.source]}, "target": {names[link.target]}, "kind": "{link.kind.value}", '
+            f'{{"source": {names[link.source]}, "target": {names[link.target]}, "kind": "{link.kind}", '
             f'"text": {encode_basestring(link.text)}, "line": {"null" if link.line is None else link.line}}}'
             for link in links
         ]
@@ -96,7 +96,7 @@ def _summary(summary: Summary) -> dict[str, object]:
         "pieces": summary.pieces,
         "outside": summary.outside,
         "listings": summary.listings,
-        "roles": {r.value: summary.roles.get(r, 0) for r in (Role.LEAD, Role.NURTURE, Role.ASK)},
+        "roles": {r: summary.roles.get(r, 0) for r in (Role.LEAD, Role.NURTURE, Role.ASK)},
         "entries": _entries(summary.entries),
         "asking": summary.asking,
         "asks": {"written": summary.asks_written, "automatic": summary.asks_automatic},
@@ -110,12 +110,12 @@ def _summary(summary: Summary) -> dict[str, object]:
         "coverage_all_links": round(summary.coverage_all_links, 4),
         "ends": summary.ends,
         "ends_written": summary.ends_written,
-        "findings": {level.value: summary.findings.get(level, 0) for level in levels},
+        "findings": {level: summary.findings.get(level, 0) for level in levels},
     }
 
 
 def _entries(entries: Mapping[EntryKind, int]) -> dict[str, int]:
-    return {kind.value: entries.get(kind, 0) for kind in EntryKind}
+    return {kind: entries.get(kind, 0) for kind in EntryKind}
 
 
 def _piece(facts: PieceFacts) -> dict[str, object]:
@@ -124,10 +124,10 @@ def _piece(facts: PieceFacts) -> dict[str, object]:
         "path": piece.path,
         "url": piece.url,
         "title": piece.title,
-        "roles": [role.value for role in piece.roles],
-        "role_source": piece.role_source.value,
+        "roles": list(piece.roles),
+        "role_source": piece.role_source,
         "role_reasons": list(piece.role_reasons),
-        "entry": facts.entry.value if facts.entry else False,
+        "entry": facts.entry or False,
         "date": piece.date.isoformat()[:10] if piece.date else None,
         "reaches_ask": facts.reaches_ask,
         "clicks_to_ask": facts.clicks_to_ask,
@@ -142,7 +142,7 @@ def _next_step(step: NextStep) -> dict[str, object]:
     return {
         "offer": step.offer,
         "piece": step.piece,
-        "origin": step.origin.value,
+        "origin": step.origin,
         "path": step.path,
     }
 
@@ -150,11 +150,11 @@ def _next_step(step: NextStep) -> dict[str, object]:
 def _call(call: Call) -> dict[str, object]:
     return {
         "offer": call.offer,
-        "via": call.via.value if call.via else None,
+        "via": call.via,
         "href": call.href,
         "text": call.text,
         "line": call.line,
-        "source": call.source.value,
+        "source": call.source,
         "position": round(call.position, 2),
         "automatic": call.automatic,
         "counts": call.counts,
@@ -166,7 +166,7 @@ def _link(link: Link) -> dict[str, object]:
     return {
         "source": link.source,
         "target": link.target,
-        "kind": link.kind.value,
+        "kind": link.kind,
         "text": link.text,
         "line": link.line,
     }
@@ -174,10 +174,10 @@ def _link(link: Link) -> dict[str, object]:
 
 def _end(end: End) -> dict[str, object]:
     return {
-        "kind": end.kind.value,
+        "kind": end.kind,
         "pieces": list(end.pieces),
         "path": list(end.path),
-        "from": end.came_from.value if end.came_from else None,
+        "from": end.came_from,
         "entries": _entries(end.entries),
         "upstream": end.upstream,
         "signup": end.signup,
@@ -187,8 +187,8 @@ def _end(end: End) -> dict[str, object]:
 def _offer(use: OfferUse) -> dict[str, object]:
     return {
         "id": use.offer.id,
-        "kind": use.offer.kind.value,
-        "state": use.state.value,
+        "kind": use.offer.kind,
+        "state": use.state,
         "asked_by": list(use.asked_by),
     }
 
@@ -225,7 +225,7 @@ def _finding(finding: Finding) -> dict[str, object]:
     return {
         "code": finding.code,
         "name": finding.name,
-        "level": finding.level.value,
+        "level": finding.level,
         "path": finding.path,
         "line": finding.line,
         "message": finding.message,

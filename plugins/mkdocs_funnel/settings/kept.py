@@ -20,7 +20,7 @@ from mkdocs_funnel.settings.writing import keep
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FORMAT = 2
+_FORMAT = 3
 _RECORDS = "mkdocs_funnel.model."
 _OTHERS = frozenset({("datetime", "date"), ("decimal", "Decimal")})
 _SIZE = 16

@@ -111,6 +111,10 @@ def _only_plain(monkeypatch: pytest.MonkeyPatch) -> None:
         ("\n/// ask | Course\n///\n\n[y](offer:course)\n", [offer_key("course")] * 2, [2, 5]),
         ("[x](b.md)\n", [None, "guide/b.md", None], [None, 1, None]),
         ("text\n", [], []),
+        ("<!-- more -->\n\n[x](b.md) <!-- [x](c.md)\n -->\n[y](b.md)\n", ["guide/b.md"] * 2, [3, 5]),
+        ("`a\nb` [x](b.md) `c`\n", ["guide/b.md"], [2]),
+        ("  ```\n  [x](b.md)\n  ```\n[x](c.md#part)\n", ["guide/c.md"], [4]),
+        ("[x](c.md) [y](b.md)\n", ["guide/b.md", "guide/c.md"], [1, 1]),
     ],
 )
 def test_what_is_certain(source: str, keys: list[str | None], lines: list[int | None]) -> None:
@@ -125,6 +129,10 @@ def test_what_is_certain(source: str, keys: list[str | None], lines: list[int | 
     [
         "[x][b]\n\n[b]: b.md",
         "<!-- [x](b.md) -->",
+        "<!-- `-->` [x](b.md) -->",
+        "<!-- [x](b.md)",
+        "``` [x](b.md)",
+        "text ```\n[x](b.md)\n```",
         "`[x](b.md)`",
         "~~~\n[x](b.md)\n~~~",
         "[x](b.md) [x](b.md)",

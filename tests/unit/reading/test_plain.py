@@ -51,6 +51,7 @@ STRANGE = [
     ),
 ]
 ATTRIBUTES = [
+    *(' style="color: #EE0F0F"', " disabled checked", ' checked="checked"'),
     *("", ' class="a b"', ' id="x"', ' style="text-align: right;"', ' style="display:none"', " hidden"),
     *(' hidden=""', ' title="a > b"', ' title="<a href=1>"', " data-search-exclude", ' aria-hidden="true"'),
     *(
@@ -65,6 +66,7 @@ ATTRIBUTES = [
         "\t",
     ),
 ]
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
 LATER = '<template data-funnel-from="2025-07-02">{}</template>'
 LINKS = [
     *(
@@ -106,6 +108,7 @@ LINKS = [
     ),
 ]
 TEXTS = [
+    *("<!-- more -->", "&#8617;", "&#109;&#97;", "&rsquo;", f'{SVG}<path d="M1 2z"/></svg>', f"{SVG}</svg>"),
     *(
         "word",
         " ",
@@ -135,6 +138,11 @@ TEXTS = [
         "\r\n",
         "\f",
     ),
+    *('<path d="M1"/>', '<path d="M1">', f'<a href="x"><span class="twemoji">{SVG}</svg></span> y</a>'),
+    *(f'<a href="x"><span>{SVG}<path d="M1" /></svg></span></a>', f'<a href="x">{SVG}</svg></a>'),
+    *(f"{SVG}<a>x</a></svg>", f'{SVG}<path d="M1">x</path></svg>', f"{SVG}<title>x</title></svg>"),
+    *("<!---->", "<!-->", "<!--->", "<!-- > -->", "<!-- a --!> b -->", "<!-- <p> -->", "<!--"),
+    *("&#8617;", "&#109;&#97;", "&#133;", "&#9;", "&rsquo;", "&trade;", "&frac12;"),
     *("\U0001f600", '"', "'", "=", "\0", "&para;", "&hellip;"),
 ]
 
@@ -145,7 +153,7 @@ def _tags(names: list[str]) -> st.SearchStrategy[str]:
     return opened | closed
 
 
-USUAL = _tags(TAGS) | st.sampled_from(LINKS[:14]) | st.sampled_from(TEXTS[:9])
+USUAL = _tags(TAGS) | st.sampled_from(LINKS[:14]) | st.sampled_from(TEXTS[:15])
 HOSTILE = USUAL | _tags(STRANGE) | st.sampled_from(LINKS) | st.sampled_from(TEXTS)
 
 

@@ -111,10 +111,11 @@ def _title(page: MkDocsPage) -> str:
 
 def _source(file: File) -> str:
     try:
-        return file.content_string
+        text = file.content_bytes.decode("utf-8-sig")
     except (OSError, ValueError, TypeError, AssertionError):
         # Pages that a plugin generates have no file, or one that is gone by now.
         return ""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _reason(file: File) -> str:
