@@ -200,7 +200,7 @@ def _unavailable(message: str) -> NoReturn:
 @pytest.fixture(name="browser", scope="session")
 def _browser() -> Iterator[Browser]:
     """Return the Chromium of this machine; a test without one is skipped, or fails where one is required."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     executable = next((found for name in names if (found := shutil.which(name))), None)
     if executable is None:
         _unavailable(f"there is no browser: none of {', '.join(names)} is on the PATH")
