@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from mkdocs_funnel.components.pages import lacks_offer
 from mkdocs_funnel.errors import SettingsError
 from mkdocs_funnel.graph.ends import find_ends
 from mkdocs_funnel.graph.funnel import build_graph
@@ -113,7 +114,7 @@ def survey(
     Raises:
         SettingsError: Front matter is not as it should be; all faults of all pages at once.
     """
-    metas = _front_matter(site)
+    metas = _front_matter(site, settings)
     site = with_listings(site, settings, articles)
     reader = Reader(site, settings, today)
     if not choose:
@@ -239,7 +240,7 @@ def _graph(pieces: Mapping[str, Piece], settings: Settings) -> FunnelGraph:
     return build_graph(pieces.values(), landings, listed_entries=settings.listed_entries)
 
 
-def _front_matter(site: Site) -> dict[str, FunnelMeta]:
+def _front_matter(site: Site, settings: Settings) -> dict[str, FunnelMeta]:
     metas: dict[str, FunnelMeta] = {}
     faults: list[Fault] = []
     for page in site.pages:
@@ -248,6 +249,7 @@ def _front_matter(site: Site) -> dict[str, FunnelMeta]:
             faults += wrong
         if page.meta.get("template") in TEMPLATES:
             faults += parse_page_texts(page.meta, page.source, page.path)[1]
+            faults += lacks_offer(page, settings, site.templates)
     if faults:
         raise SettingsError(tuple(faults))
     return metas

@@ -252,6 +252,28 @@ def test_faults_in_the_texts_end_the_build(site: Workshop) -> None:
         assert "sales.md:5:3: sales.promis: 'promis' is not a known key (did you mean 'promise'?)" in output
 
 
+def test_a_page_that_asks_for_nothing_ends_the_build(site: Workshop) -> None:
+    """It would show neither form nor button; all such pages are told at once, by the audit of the sources too."""
+    pages = {
+        **PAGES,
+        "b.md": "---\ntemplate: signup.html\n---\n# B\n",
+        "c.md": SALES.replace("course", "cours"),
+    }
+    pages["d.md"] = "---\ntitle: D\ntemplate: sales.html\n---\n# D\n"
+    root = site.write(pages, FUNNEL, plugins=plugins(), theme=THEMES[0])
+
+    built = site.build(root)
+    audited = site.funnel(root, "audit")
+
+    assert (built.exit_code, audited.exit_code) == (1, 2)
+    for output in (built.output, audited.output):
+        assert "b.md:2:11: template: 'signup.html' asks for an offer, and this page has none" in output
+        assert "2 | template: signup.html" in output
+        assert "d.md:3:11: template: 'sales.html' asks for an offer" in output
+        assert "`funnel: {offer: ID}`" in output
+        assert "c.md" not in output, "the audit finds names that there are not"
+
+
 def test_blocks_in_the_text_of_a_sales_page(site: Workshop) -> None:
     """They are there as well, with what is there for later days."""
     pages = {**PAGES, "sales.md": SALES + "\n    /// ask | course\n    Mine.\n    ///\n"}

@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.components.format import price_text, standing_text
+from mkdocs_funnel.errors import Fault
 from mkdocs_funnel.model.offer import OfferKind, OfferState
+from mkdocs_funnel.settings.faults import Problem
+from mkdocs_funnel.settings.front_block import field_document
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 
     from mkdocs_funnel.components.render import Components
     from mkdocs_funnel.model.offer import Offer
+    from mkdocs_funnel.model.page import Page
     from mkdocs_funnel.model.settings import Settings
 
 SOURCE = "template"
@@ -67,17 +71,41 @@ def frame_of(
     return Frame(template, offer, tuple(_way_back(offer, path, settings)))
 
 
+def lacks_offer(page: Page, settings: Settings, templates: Container[str]) -> tuple[Fault, ...]:
+    """Return what is wrong with a page whose template asks and that has no offer to ask for; empty: nothing.
+
+    An offer that its front matter names and that there is not is no fault: the audit finds it.
+    """
+    frame = frame_of(page.meta, page.path, settings, templates)
+    if frame is None or frame.offer is not None or frame.template == "thanks.html" or _named(page.meta):
+        return ()
+    known = ", ".join(settings.offers) or f"none yet in {settings.file}"
+    message = (
+        f"'{frame.template}' asks for an offer, and this page has none; name one under `funnel` in its front matter "
+        f"(`funnel: {{offer: ID}}`), or make the page the `page` of an offer; offers: {known}"
+    )
+    problem = Problem(("template",), message)
+    document = field_document(page.source, page.path, "template")
+    return document.faults([problem]) if document else (Fault(page.path, str(problem)),)
+
+
 def _thanks_at(offer: Offer, path: str) -> bool:
     return offer.form is not None and offer.form.thanks == path
 
 
 def _offer_of(meta: Mapping[str, object], path: str, settings: Settings) -> Offer | None:
     """Return the offer that the front matter names, else the one that is sold or taken on the page."""
-    funnel = meta.get("funnel")
-    if isinstance(funnel, dict) and funnel.get("offer") is not None:
-        return settings.offers.get(str(funnel["offer"]))
+    named = _named(meta)
+    if named is not None:
+        return settings.offers.get(named)
     offers = settings.offers.values()
     return next((o for o in offers if path in (o.page, (o.url or "").partition("#")[0])), None)
+
+
+def _named(meta: Mapping[str, object]) -> str | None:
+    funnel = meta.get("funnel")
+    offer = funnel.get("offer") if isinstance(funnel, dict) else None
+    return None if offer is None else str(offer)
 
 
 def _way_back(offer: Offer, path: str, settings: Settings) -> Iterator[str]:

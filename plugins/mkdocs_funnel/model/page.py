@@ -68,5 +68,8 @@ class Site:
     content_dir: str = ""
     """The content folder as seen from the root of the repository, with `/`; `` if that is it."""
 
+    templates: frozenset[str] = frozenset()
+    """Page templates of the tool that pages may name, less those that the site replaces by its own."""
+
     project_dir: str = ""
     """The folder of `mkdocs.yml` and `funnel.yml`, as seen from there."""

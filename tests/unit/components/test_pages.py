@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mkdocs_funnel.components.pages import Frame, frame_of, offer_facts, without_words
+from mkdocs_funnel.components.pages import Frame, frame_of, lacks_offer, offer_facts, without_words
 from mkdocs_funnel.components.render import Components, Surroundings
 from mkdocs_funnel.components.theme import own_templates
 from mkdocs_funnel.model.offer import Form, Offer, OfferKind
+from mkdocs_funnel.model.page import Page
 from mkdocs_funnel.model.settings import DeclaredPath, Settings
 from mkdocs_funnel.model.texts import TEMPLATES
 
@@ -67,6 +68,36 @@ def test_the_offer_of_a_page(meta: dict[str, object], offer: str | None) -> None
 
     assert frame is not None
     assert (frame.offer and frame.offer.id) == offer
+
+
+@pytest.mark.parametrize(
+    ("meta", "is_lacking"),
+    [
+        ({"template": "sales.html"}, True),
+        ({"template": "signup.html", "funnel": "lead"}, True),
+        ({"template": "signup.html", "funnel": {"offer": "b"}}, False),
+        ({"template": "signup.html", "funnel": {"offer": "unknown"}}, False),
+        ({"template": "thanks.html"}, False),
+        ({"template": "own.html"}, False),
+        ({}, False),
+    ],
+)
+def test_a_page_that_has_no_offer_to_ask_for(meta: dict[str, object], is_lacking: bool) -> None:
+    """It is told what offers there are; one that the site does not know is a matter of the audit."""
+    page = Page(path="a.md", url="a/", meta=meta)
+
+    faults = lacks_offer(page, settings(an_offer("b")), TEMPLATES)
+
+    assert bool(faults) is is_lacking
+    assert all("offers: b" in str(fault) for fault in faults)
+    assert lacks_offer(page, settings(an_offer("b")), ()) == ()
+
+
+def test_a_site_without_offers_is_told_so() -> None:
+    """There is none to name."""
+    (fault,) = lacks_offer(Page(path="a.md", url="a/", meta=SALES), settings(), TEMPLATES)
+
+    assert str(fault).endswith("offers: none yet in funnel.yml")
 
 
 def test_the_page_where_the_yes_happens_is_that_of_its_offer() -> None:

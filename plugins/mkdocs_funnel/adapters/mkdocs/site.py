@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_funnel.adapters.repository import in_repository
+from mkdocs_funnel.components.theme import own_templates
 from mkdocs_funnel.model.page import Page, Site
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def make_site(config: MkDocsConfig, files: Files, nav: Navigation | None, memory
         withheld_urls={file.url: path for path, file in withheld.items()},
         aliases=dict(_redirects(config)),
         nav=tuple(page.file.src_uri for page in nav.pages) if nav is not None else (),
+        templates=own_templates(config.theme.custom_dir),
         content_dir=in_repository(Path(config.docs_dir), project),
         project_dir=in_repository(project, project),
     )

@@ -13,6 +13,7 @@ from mkdocs_funnel.adapters.source.blog import Blog, Post, View
 from mkdocs_funnel.adapters.source.defaults import defaults_in, read_defaults, with_defaults
 from mkdocs_funnel.adapters.source.nav import order_of
 from mkdocs_funnel.adapters.source.urls import url_of
+from mkdocs_funnel.components.theme import own_templates
 from mkdocs_funnel.model.page import Page, Site
 
 if TYPE_CHECKING:
@@ -134,6 +135,7 @@ class Assembly:
             withheld_urls={self._urls[path]: path for path in self._withheld},
             aliases=dict(self._redirects()),
             nav=tuple(self._nav),
+            templates=own_templates(config.custom_dir),
             content_dir=in_repository(config.docs_dir, config.root),
             project_dir=in_repository(config.root, config.root),
         )
