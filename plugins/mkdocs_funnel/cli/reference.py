@@ -63,7 +63,7 @@ def page() -> str:
 
 
 def _commands() -> Iterator[str]:
-    context = click.Context(funnel, info_name="funnel")
+    context = click.Context(funnel, info_name="funnel", **funnel.context_settings)
     for name in funnel.list_commands(context):
         command = funnel.get_command(context, name)
         if command is None:

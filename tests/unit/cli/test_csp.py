@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
-from mkdocs_funnel.cli.csp import command
+from mkdocs_funnel.cli.group import funnel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ def test_one_line_for_the_forms_of_a_file(tmp_path: Path) -> None:
     """The hosts that the forms post to and whose frames are shown; sales need none."""
     file = tmp_path / "funnel.yml"
     file.write_text(FUNNEL, "utf-8")
-    done = CliRunner().invoke(command, [str(file)])
+    done = CliRunner().invoke(funnel, ["csp", str(file)])
     assert (done.exit_code, done.output) == (
         0,
         "Content-Security-Policy: form-action 'self' https://app.kit.com; frame-src https://bakery.substack.com\n",
@@ -33,5 +33,5 @@ def test_one_line_for_the_forms_of_a_file(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     """Says so."""
-    done = CliRunner().invoke(command, [str(tmp_path / "none.yml")])
+    done = CliRunner().invoke(funnel, ["csp", str(tmp_path / "none.yml")])
     assert "there is no such file" in str(done.exception)
