@@ -8,61 +8,14 @@ import pytest
 
 from mkdocs_funnel.model.call import CallSource, Evidence, Invite
 from mkdocs_funnel.model.link import Link, LinkKind
-from mkdocs_funnel.model.notice import BrokenStep, TaggedLink, TakenLink, UnknownOffer
-from mkdocs_funnel.model.offer import Offer, OfferKind
+from mkdocs_funnel.model.notice import BrokenStep
 from mkdocs_funnel.model.page import Page, Site
 from mkdocs_funnel.model.piece import FunnelMeta
 from mkdocs_funnel.model.role import Role, RoleSource
 from mkdocs_funnel.model.settings import RoleGlobs, Settings
 from mkdocs_funnel.reading.elements import read_article
-from mkdocs_funnel.reading.reader import Reader, Reading
-
-TODAY = dt.date(2026, 3, 1)
-BUY = "https://shop.test/course"
-
-
-def sale(**fields: object) -> Offer:
-    """Return a sale at an address of its own."""
-    return Offer(
-        **{"id": "course", "kind": OfferKind.SALE, "title": "Course", "url": BUY, "line": 3, **fields}
-    )
-
-
-def signup(**fields: object) -> Offer:
-    """Return a signup."""
-    fields = {"id": "letter", "url": "https://shop.test/letter", **fields}
-    return Offer(kind=OfferKind.SIGNUP, title="Letter", **fields)
-
-
-def read(
-    html: str,
-    *offers: Offer,
-    source: str = "",
-    path: str = "a.md",
-    url: str = "https://example.com/",
-    meta: FunnelMeta | None = None,
-    roles: tuple[RoleGlobs, ...] = (),
-    **page: object,
-) -> Reading:
-    """Return what one page of a small site holds."""
-    first = Page(path=path, url=f"{path.removesuffix('.md')}/", html=html, source=source, **page)
-    others = [
-        Page(path=p, url=f"{p.removesuffix('.md')}/") for p in ("b.md", "sales.md", "list.md") if p != path
-    ]
-    site = Site(
-        pages=(first, *others),
-        url=url,
-        withheld={"draft.md": "draft"},
-        withheld_urls={"draft/": "draft.md"},
-    )
-    settings = Settings(offers={o.id: o for o in offers}, roles=roles)
-    return Reader(site, settings, TODAY).read(first, meta or FunnelMeta())
-
-
-def piece(reading: Reading) -> tuple[list[str | None], list[tuple[str, str]]]:
-    """Return the offers called for, and targets and kinds of the links."""
-    assert reading.piece is not None
-    return [c.offer for c in reading.piece.calls], [(k.target, k.kind.value) for k in reading.piece.links]
+from mkdocs_funnel.reading.reader import Reader
+from tests.unit.reading.one_page import BUY, piece, read, sale, signup
 
 
 def test_links_between_pages() -> None:
@@ -248,75 +201,6 @@ def test_nothing_follows_a_sale() -> None:
 # What is wrong
 
 
-def test_taken_links() -> None:
-    """With the line on which they stand, however they were written."""
-    source = f"[a]({BUY}) and\n\n[b](offer:course)\n"
-    html = (
-        '<p><span data-funnel-taken="course">a</span> and</p><p><span data-funnel-taken="course">b</span></p>'
-    )
-    reading = read(html, sale(closes=dt.date(2026, 2, 1)), source=source)
-    assert reading.notices == (TakenLink("a.md", 1, "course", "a"), TakenLink("a.md", 3, "course", "b"))
-    assert piece(reading) == ([], [])
-
-
-def test_what_stands_instead_of_a_closed_offer_has_its_line() -> None:
-    """So that the links after it keep theirs."""
-    source = "[Join](offer:course)\n\n[b](offer:course) in a sentence\n"
-    html = (
-        '<p><a href="../b/" data-funnel-instead-of="course">Read this</a></p>'
-        '<p><span data-funnel-taken="course">b</span> in a sentence</p>'
-    )
-    reading = read(html, sale(closes=dt.date(2026, 2, 1)), source=source)
-    assert reading.links == (Link("a.md", "b.md", LinkKind.BODY, "Read this", 1),)
-    assert TakenLink("a.md", 3, "course", "b") in reading.notices
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        '<span data-funnel-unknown="nope">x</span>',
-        '<div data-funnel-unknown="nope"><p>x</p></div>',
-        '<a href="offer:nope#page">x</a>',
-    ],
-)
-def test_unknown_offers(html: str) -> None:
-    """Marked by the extension, or left as they were written."""
-    assert read(html, source="\n[x](offer:nope#page)").notices == (UnknownOffer("a.md", 2, "nope"),)
-
-
-@pytest.mark.parametrize(
-    ("href", "written", "reason"),
-    [
-        ("../gone/", "../gone/", "missing"),
-        ("gone.md#x", "gone.md#x", "missing"),
-        ("../draft/", "draft.md", "draft"),
-        ("draft.md", "draft.md", "draft"),
-    ],
-)
-def test_broken_links(href: str, written: str, reason: str) -> None:
-    """With their line."""
-    reading = read(f'<a href="{href}">x</a>', source=f"\n\n[x]({written})")
-    assert reading.notices == (BrokenStep("a.md", 3, href, reason),)
-    assert reading.links == ()
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        '<iframe src="../gone/"></iframe>',
-        '<script src="../gone"></script>',
-        '<a href="../sheet.pdf">x</a>',
-        '<a href="#gone">x</a>',
-    ],
-)
-def test_what_is_not_a_broken_link(html: str) -> None:
-    """Embeds and files are not looked after, and anchors are others' business."""
-    assert read(html).notices == ()
-
-
-# Listings
-
-
 def test_a_listing_is_no_piece() -> None:
     """Its links are those that it makes."""
     reading = read('<a href="../b/">B</a>', listing=True, shows=("b.md",))
@@ -381,42 +265,3 @@ def test_an_automatic_call_is_told_by_its_mark() -> None:
     reading = read(html, sale())
     assert reading.piece is not None
     assert reading.piece.calls[0].source is CallSource.NEXT_STEP
-
-
-@pytest.mark.parametrize(
-    "href",
-    [
-        "../b/?utm_source=x&amp;utm_medium=y",
-        "https://example.com/b/?q=1&amp;utm_source=x&amp;utm_medium=y#part",
-        "/b/index.html?utm_source=x&amp;utm_medium=y",
-    ],
-)
-def test_utm_parameters_on_a_link_within_the_site(href: str) -> None:
-    """It is noted with its line, the page it leads to and the names, and stays a link that readers take."""
-    source = f"# A\n\n[b]({href.replace('../b/', 'b.md').replace('&amp;', '&')})\n"
-    reading = read(f'<p><a href="{href}">b</a></p>', source=source)
-    assert reading.notices == (TaggedLink("a.md", 3, "b.md", ("utm_source", "utm_medium")),)
-    assert [link.target for link in reading.links] == ["b.md"]
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        '<a href="../b/?q=utm_source">b</a>',
-        '<a href="../b/#utm_source=x">b</a>',
-        '<a href="https://elsewhere.test/b/?utm_source=x">b</a>',
-        f'<a href="{BUY}?utm_source=x">buy</a>',
-        '<a href="../b/slides.pdf?utm_source=x">slides</a>',
-        '<form action="../b/?utm_source=x"><button>b</button></form>',
-    ],
-)
-def test_utm_parameters_that_do_no_harm(html: str) -> None:
-    """Those of other links, and words that look like them."""
-    assert not [n for n in read(html, sale()).notices if isinstance(n, TaggedLink)]
-
-
-def test_a_page_that_links_to_itself_with_utm_parameters() -> None:
-    """That hides where readers came from as well."""
-    assert read('<a href="?utm_source=x">a</a>').notices == (
-        TaggedLink("a.md", None, "a.md", ("utm_source",)),
-    )
