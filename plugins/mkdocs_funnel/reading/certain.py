@@ -7,8 +7,9 @@ from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
 
-from mkdocs_funnel.reading.destinations import FRONT_MATTER, INLINE
+from mkdocs_funnel.reading.destinations import INLINE
 from mkdocs_funnel.reading.lines import SourceLines, names_offer, offer_key, offer_of, taken_key, written_key
+from mkdocs_funnel.reading.shown_text import text_of
 from mkdocs_funnel.reading.sitemap import joined
 
 if TYPE_CHECKING:
@@ -20,22 +21,7 @@ if TYPE_CHECKING:
 _LINK = re.compile(INLINE)
 _BLOCK = re.compile(r"\n[ ]*///[ ]*(?:ask|signup)[ ]*\|[ ]*(?P<block>\S+)")
 _HTML = re.compile(r"""href\s*=\s*["']?(?P<html>[^"'\s>]+)""")
-_CODE = re.compile(
-    r"""`(?<!``)(?:
-      (?!`)(?:[^`\n]|\n(?![ \t\r]*\n))*+`(?!`)
-    | (?P<ticks>``+)[^\n]*
-      (?:\n(?![ ]{0,12}`(?P=ticks)[`~]*[ \t]*\r?$)[^\n]*)*+
-      \n(?P<indent>[ ]{0,12})`(?P=ticks)[`~]*[ \t]*\r?$
-    )""",
-    re.VERBOSE | re.MULTILINE,
-)
-"""Code in a sentence, and code in fences; both begin with a sign that is looked for fast."""
-
-_COMMENT = re.compile(r"<!--[^\0]*?-->")
-
-# Looked for by their first signs, which are rare in a text, these are found fastest.
-_COMMENTS = re.compile("<(?=!--)")
-_TILDES = re.compile("~(?=~~)")
+# Looked for by its first sign, which is rare in a text, it is found fastest.
 _SLASHES = re.compile("/(?=//)")
 
 
@@ -66,10 +52,12 @@ def _lines(
     page: Page, wanted: Sequence[str], sitemap: SiteMap, offer_at: Callable[[str], str | None]
 ) -> Iterator[int]:
     """Return the lines of the links to the wanted keys; raises _Doubt if there may be others."""
-    text, first = _text(page.source)
+    text = text_of(page.source)
+    if text is None:
+        raise _Doubt
     offers = any(map(names_offer, wanted))
     matches = _matches(text, blocks=offers)
-    lines = _counted(text, matches, first)
+    lines = _counted(text, matches)
     if _are_wanted(matches, wanted, page, sitemap):
         return lines
     found: dict[str, list[int]] = {key: [] for key in wanted}
@@ -83,9 +71,9 @@ def _lines(
     return (next(each[key]) for key in wanted)
 
 
-def _counted(text: str, matches: Iterable[re.Match[str]], line: int) -> Iterator[int]:
-    """Yield the line of each match; the text begins on `line`."""
-    counted = 0
+def _counted(text: str, matches: Iterable[re.Match[str]]) -> Iterator[int]:
+    """Yield the line of each match."""
+    line, counted = 1, 0
     for match in matches:
         start = match.start(1)
         line, counted = line + text.count("\n", counted, start), start
@@ -127,30 +115,3 @@ def _matches(text: str, *, blocks: bool) -> list[re.Match[str]]:
     if "<" in text and "href" in text:
         others += _HTML.finditer(text)
     return sorted([*found, *others], key=re.Match.start) if others else found
-
-
-def _text(source: str) -> tuple[str, int]:
-    """Return what is neither front matter nor code nor a comment, and the line on which it begins.
-
-    The lines stay as they are. Raises _Doubt where it is not plain to see what is code.
-    """
-    line = 1
-    if (front := FRONT_MATTER.match(source)) is not None:
-        line += source.count("\n", 0, front.end())
-        source = source[front.end() :]
-    text = _CODE.sub(_line_ends, source) if "`" in source else source
-    if "<" in text and _COMMENTS.search(text):
-        text = _COMMENT.sub(_line_ends, text)  # One that holds code stays.
-    if "`" in text or _COMMENTS.search(text) or ("~" in text and _TILDES.search(text)):
-        raise _Doubt
-    return text, line
-
-
-def _line_ends(hidden: re.Match[str]) -> str:
-    """Return what stands for code or a comment: a sign that is part of no link, and its line ends."""
-    text = hidden[0]
-    if text[1] == "`":
-        before = hidden.string[hidden.string.rfind("\n", 0, hidden.start()) + 1 : hidden.start()]
-        if before != hidden["indent"]:
-            raise _Doubt
-    return "\0" + "\n" * text.count("\n") if "\n" in text else "\0"

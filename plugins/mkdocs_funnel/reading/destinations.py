@@ -6,13 +6,14 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from mkdocs_funnel.reading.shown_text import FRONT_MATTER, text_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 INLINE = r"\]\(\s*<?(?P<inline>(?:[^()\s>]++|\([^()\s]*\))++)"
 """`[text](destination)`."""
 
-FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE | re.DOTALL)
 _DESTINATION = re.compile(
     INLINE
     + r"""
@@ -47,7 +48,9 @@ _BEFORE = {":": re.compile(r"(?:https?|mailto|tel)\Z"), "=": re.compile(r"(?:hre
 
 def destinations(source: str) -> Iterator[tuple[int, str]]:
     """Yield line and destination of everything in a Markdown source that may become a link."""
-    text = _text_only(source)
+    text = text_of(source)
+    if text is None:
+        text = _text_only(source)
     found = list(_matches(_DESTINATION, _MAY_LINK, text))
     labels = {m["defined"].lower(): m["target"] for m in found if m["defined"]}
     line, counted = 1, 0

@@ -88,6 +88,8 @@ def plain_links(html: str) -> list[Element] | None:
     links: list[Element] = []
     found = zip(parts[1::6], parts[2::6], parts[3::6], parts[4::6], strict=True)
     for number, (tag, href, others, inner) in enumerate(found):
+        if not href and others and _leads_within(others):
+            continue  # Each line of code may have such a one.
         attributes = _attributes(href, others) if others else {}
         facts = told(tag, attributes) if others else _told(href)
         if facts is not None:
@@ -101,6 +103,11 @@ def _unusual(parts: list[str]) -> re.Match[str] | None:
     """Return what is unusual outside the links by which an article was split, or around one of them."""
     # In the place of each stands a tag that nothing but text may hold.
     return _UNUSUAL.search(_NOTHING.join(parts[::6]))
+
+
+def _leads_within(attributes: str) -> bool:
+    """Return whether a link leads to a place on its own page and tells nothing else."""
+    return ' href="#' in attributes and attributes.count(" href=") == 1 and "data-funnel-" not in attributes
 
 
 def _told(href: str | None) -> Told | None:

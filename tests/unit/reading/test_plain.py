@@ -78,6 +78,12 @@ LINKS = [
         LATER.format(LATER.format("x")),
         LATER.format("<!-- </template> -->"),
     ),
+    *('<a id="l-1" name="l-1" href="#l-1"></a>', '<a id="l" href="#l" data-funnel-offer="o">x</a>'),
+    *(
+        '<a id="l" href="#l" href="x">x</a>',
+        '<a id="l" href="x" href="#l">x</a>',
+        '<a title="href=#" href="x">x</a>',
+    ),
     *(LINK, '<a href="#x">within</a>', '<a class="headerlink" href="#x" title="Permanent link">&para;</a>'),
     *(
         '<a class="md-button" href="x">Buy <em>now</em></a>',
@@ -153,7 +159,7 @@ def _tags(names: list[str]) -> st.SearchStrategy[str]:
     return opened | closed
 
 
-USUAL = _tags(TAGS) | st.sampled_from(LINKS[:14]) | st.sampled_from(TEXTS[:15])
+USUAL = _tags(TAGS) | st.sampled_from(LINKS[:19]) | st.sampled_from(TEXTS[:15])
 HOSTILE = USUAL | _tags(STRANGE) | st.sampled_from(LINKS) | st.sampled_from(TEXTS)
 
 

@@ -1,0 +1,57 @@
+"""What of a Markdown source is text: neither front matter nor code nor a comment."""
+
+from __future__ import annotations
+
+import re
+
+FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(
+    r"""`(?<!``)(?:
+      (?!`)(?:[^`\n]|\n(?![ \t\r]*\n))*+`(?!`)
+    | (?P<ticks>``+)[^\n]*
+      (?:\n(?![ ]{0,12}`(?P=ticks)[`~]*[ \t]*\r?$)[^\n]*)*+
+      \n(?P<indent>[ ]{0,12})`(?P=ticks)[`~]*[ \t]*\r?$
+    )""",
+    re.VERBOSE | re.MULTILINE,
+)
+"""Code in a sentence, and code in fences; both begin with a sign that is looked for fast."""
+
+_COMMENT = re.compile(r"<!--[^\0]*?-->")
+
+# Looked for by their first signs, which are rare in a text, these are found fastest.
+_COMMENTS = re.compile("<(?=!--)")
+_TILDES = re.compile("~(?=~~)")
+
+
+class _Doubt(Exception):  # noqa: N818  # nothing is wrong
+    """It is not plain to see what is code."""
+
+
+def text_of(source: str) -> str | None:
+    """Return the text with its lines as they stand in the source; None where it is not plain to see what is code.
+
+    A sign that is part of no link stands for each piece of code and each comment.
+    """
+    front = FRONT_MATTER.match(source)
+    above = ""
+    if front is not None:
+        above, source = "\n" * front[0].count("\n"), source[front.end() :]
+    try:
+        text = _CODE.sub(_line_ends, source) if "`" in source else source
+    except _Doubt:
+        return None
+    if "<" in text and _COMMENTS.search(text):
+        text = _COMMENT.sub(_line_ends, text)  # One that holds code stays.
+    if "`" in text or _COMMENTS.search(text) or ("~" in text and _TILDES.search(text)):
+        return None
+    return above + text
+
+
+def _line_ends(hidden: re.Match[str]) -> str:
+    """Return what stands for code or a comment: a sign that is part of no link, and its line ends."""
+    text = hidden[0]
+    if text[1] == "`":
+        before = hidden.string[hidden.string.rfind("\n", 0, hidden.start()) + 1 : hidden.start()]
+        if before != hidden["indent"]:
+            raise _Doubt
+    return "\0" + "\n" * text.count("\n") if "\n" in text else "\0"
