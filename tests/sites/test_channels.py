@@ -205,15 +205,17 @@ def test_a_landing_piece_that_is_not_there(site: Workshop) -> None:
 
 
 def test_links_to_a_short_address(site: Workshop) -> None:
-    """They are ways to the landing piece, in the build and in the finished site."""
+    """They are ways to the landing piece, in the build and in the finished site, and hide where readers came from."""
     pages = {**PAGES, "index.md": '# Home\n\n<a href="go/talk/">talk</a> and [talk](/sub/go/talk/)\n'}
     built = site(pages, FUNNEL, **SUB)
 
-    assert "FN105" not in {code for code, *_ in built.findings}
+    assert {code for code, *_ in built.findings} & {"FN105", "FN306"} == {"FN306"}
     assert built.links("index.md", "body") == ["talk.md"]
-    done = _audit(site, built, "--site", "site")
-    assert done.exit_code == 0, done.output
-    assert built.links("index.md", "body") == ["talk.md"]
+    for way in ((), ("--site", "site")):
+        done = _audit(site, built, *way)
+        assert done.exit_code == 1, done.output
+        assert "`/go/talk/` leads to `talk.md` with `utm_source` and `utm_medium`" in done.output
+        assert built.links("index.md", "body") == ["talk.md"]
     assert built.report["channels"][0]["short"] == "go/talk/"
 
 

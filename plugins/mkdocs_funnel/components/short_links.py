@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from mkdocs_funnel.components.utm import channel_parameters, with_parameters
 from mkdocs_funnel.errors import Fault, SettingsError
 from mkdocs_funnel.model.report import ChannelUse
+from mkdocs_funnel.model.settings import SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_funnel.model.page import Page, Site
     from mkdocs_funnel.model.settings import Channel, Settings
-
-FOLDER = "go"
-"""What every short address begins with."""
 
 PICTURES = ("qr.svg", "qr.png")
 """The files of a QR code, beside the page; the one for print and screens first."""
@@ -53,11 +51,6 @@ class ShortLink:
         return f"../../{self.landing}"
 
 
-def short_path(channel: Channel) -> str | None:
-    """Return the short address of a channel, relative to the root of the site; None: it has none."""
-    return f"{FOLDER}/{channel.short}/" if channel.short else None
-
-
 def landing_url(channel: Channel, page: Page) -> str:
     """Return the address of a channel's landing piece with its UTM parameters, relative to the root of the site."""
     return with_parameters(_from_root(page), channel_parameters(channel))
@@ -68,7 +61,7 @@ def channel_uses(site: Site, settings: Settings) -> tuple[ChannelUse, ...]:
     pages = {page.path: page for page in site.pages} if settings.channels else {}
     uses: list[ChannelUse] = []
     for channel in settings.channels:
-        landing, short = pages.get(channel.landing), short_path(channel)
+        landing, short = pages.get(channel.landing), channel.short_path
         url = landing_url(channel, landing) if landing else None
         is_there = landing is not None and short in site.aliases
         picture = f"{short}{PICTURES[0]}"
@@ -86,7 +79,7 @@ def channel_uses(site: Site, settings: Settings) -> tuple[ChannelUse, ...]:
 def short_links(site: Site, settings: Settings) -> tuple[ShortLink, ...]:
     """Return the short addresses whose landing pieces are there; of the others FN105 tells."""
     pages = {page.path: page for page in site.pages}
-    found = ((channel, short_path(channel), pages.get(channel.landing)) for channel in settings.channels)
+    found = ((channel, channel.short_path, pages.get(channel.landing)) for channel in settings.channels)
     return tuple(
         ShortLink(
             path=path,
@@ -112,7 +105,7 @@ def with_short_links(site: Site, settings: Settings) -> Site:
     aliases: dict[str, str] = {}
     pictures: set[str] = set()
     for channel in settings.channels:
-        if path := short_path(channel):
+        if path := channel.short_path:
             aliases[path] = channel.landing
             pictures.update(path + name for name in PICTURES if site.url)
     if not aliases:
@@ -122,15 +115,15 @@ def with_short_links(site: Site, settings: Settings) -> Site:
 
 def _taken(site: Site, settings: Settings) -> Iterator[Fault]:
     """Yield a fault for each short address at which there is something already."""
-    shorts = {path: channel for channel in settings.channels if (path := short_path(channel))}
+    shorts = {path: channel for channel in settings.channels if (path := channel.short_path)}
     if not shorts:
         return
-    held = {page.url: f"the page '{page.path}'" for page in site.pages if page.url.startswith(FOLDER)}
-    held |= {url: f"a redirect to '{to}'" for url, to in site.aliases.items() if url.startswith(FOLDER)}
-    held |= {url: f"the file '{url}'" for url in site.assets if url.startswith(FOLDER)}
+    held = {page.url: f"the page '{page.path}'" for page in site.pages if page.url.startswith(SHORT)}
+    held |= {url: f"a redirect to '{to}'" for url, to in site.aliases.items() if url.startswith(SHORT)}
+    held |= {url: f"the file '{url}'" for url in site.assets if url.startswith(SHORT)}
     for path, channel in shorts.items():
         bare = path.rstrip("/")
-        places = (FOLDER, bare, path, f"{bare}.html", *(path + name for name in ("index.html", *PICTURES)))
+        places = (SHORT, bare, path, f"{bare}.html", *(path + name for name in ("index.html", *PICTURES)))
         what = next((held[place] for place in places if place in held), None)
         if what is not None:
             message = (

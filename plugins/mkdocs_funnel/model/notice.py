@@ -75,5 +75,8 @@ class TaggedLink:
     parameters: tuple[str, ...]
     """Their names, in the order of the address."""
 
+    over: str = ""
+    """The short address that adds them; empty: the link itself carries them."""
+
 
 Notice = BrokenStep | UnknownOffer | TakenLink | DroppedCall | ReplacedCall | TaggedLink

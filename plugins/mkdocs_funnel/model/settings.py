@@ -52,6 +52,10 @@ class RoleGlobs:
     roles: tuple[Role, ...]
 
 
+SHORT = "go"
+"""The folder of all short addresses."""
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
     """Where readers come from outside the site."""
@@ -66,6 +70,11 @@ class Channel:
 
     utm: Mapping[str, str] = field(default_factory=dict)
     line: int | None = None
+
+    @property
+    def short_path(self) -> str | None:
+        """Its short address, relative to the root of the site; None: it has none."""
+        return f"{SHORT}/{self.short}/" if self.short else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from mkdocs_funnel.reading.offer_places import anchor
 from mkdocs_funnel.reading.sitemap import Where
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_funnel.model.page import Page
     from mkdocs_funnel.model.settings import Settings
     from mkdocs_funnel.reading.element import Element
@@ -56,6 +58,12 @@ class Gatherer:
         self._recogniser = recogniser
         self._places = places
         self._sells = places.pages
+        self._adding = {
+            short.rstrip("/"): tuple(f"utm_{name}" for name in channel.utm)
+            for channel in settings.channels
+            if (short := channel.short_path) and channel.utm
+        }
+        """The parameters that short addresses add."""
 
     def gather(self, page: Page, article: Article, *, asks: bool) -> Gathered:
         """Return what is found on a page; `asks`: it has the role ask."""
@@ -84,6 +92,7 @@ class Gatherer:
             and place.where is Where.PAGE
             and element.tag == "a"
             and place.target not in self._sells
+            and not place.over
             and "utm_" not in element.href
         )
 
@@ -127,8 +136,8 @@ class Gatherer:
             if element.marks.get("source") == "template":
                 found.framed.add(element.marks.get("offer", ""))
         inside = place.where is Where.PAGE
-        if inside and element.tag == "a" and "utm_" in element.href and (names := utm_names(element.href)):
-            found.notices.append(TaggedLink(page.path, line, place.target, names))
+        if inside and element.tag == "a":
+            found.notices += self._tagged(page, element, place, line)
         call = self._recogniser.call(element, line, on_ask_piece=asks, inside=inside)
         if call is not None:
             found.calls.append(call)
@@ -138,6 +147,13 @@ class Gatherer:
             self._add_link(page, element, place, line, found)
         elif place.where is Where.BROKEN and element.tag == "a":
             found.notices.append(BrokenStep(page.path, line, element.href, place.reason))
+
+    def _tagged(self, page: Page, element: Element, place: Place, line: int | None) -> Iterator[TaggedLink]:
+        names = utm_names(element.href) if "utm_" in element.href else ()
+        if names:
+            yield TaggedLink(page.path, line, place.target, names)
+        elif place.over in self._adding:
+            yield TaggedLink(page.path, line, place.target, self._adding[place.over], place.over)
 
     def _add_link(
         self, page: Page, element: Element, place: Place, line: int | None, found: Gathered

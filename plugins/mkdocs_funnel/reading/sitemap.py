@@ -50,6 +50,9 @@ class Place:
     withheld: str = ""
     """Source path of the draft or excluded page that a broken one would lead to."""
 
+    over: str = ""
+    """The redirect that it is reached by, relative to the root of the site."""
+
 
 class SiteMap:
     """Resolves the addresses in the pages of one site."""
@@ -130,7 +133,7 @@ class SiteMap:
                 known = self._on_pages[target, fragment] = Place(Where.PAGE, target, fragment)
             return known
         if key in self._aliases:
-            return self._redirected(self._aliases[key], href, fragment)
+            return self._redirected(key, href, fragment)
         if key in self._withheld_urls:
             withheld = self._withheld_urls[key]
             reason = self._withheld.get(withheld, "excluded")
@@ -145,10 +148,11 @@ class SiteMap:
             return Place(Where.BROKEN, href, fragment, "missing")
         return Place(Where.ASSET, _normal(path), fragment)
 
-    def _redirected(self, target: str, href: str, fragment: str) -> Place:
+    def _redirected(self, alias: str, href: str, fragment: str) -> Place:
+        target = self._aliases[alias]
         if urlsplit(target).scheme:
             return Place(Where.OUTSIDE, href)
-        return replace(self.place_of(target), fragment=fragment)
+        return replace(self.place_of(target), fragment=fragment, over=alias)
 
     def is_simple(self, path: str) -> bool:
         """Return whether `path` is the source path of a page, and nothing in it means more than it says."""

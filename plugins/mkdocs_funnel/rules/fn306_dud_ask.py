@@ -26,7 +26,8 @@ class FN306DudAsk(Rule):
     The finding says which of these it is. A dud never counts as an ask or a signup.
 
     Also every link in a text that leads to another page of the site, or to the page itself: its
-    query must not hold parameters that begin with `utm_`. Other parameters do not matter.
+    query must not hold parameters that begin with `utm_`. Other parameters do not matter. Nor may it
+    lead there by the short address of a channel, `/go/<short>/`, that adds such parameters.
 
     ## Why it matters
 
@@ -88,11 +89,17 @@ class FN306DudAsk(Rule):
         for notice in audit.notices:
             if not isinstance(notice, TaggedLink):
                 continue
-            held = names(notice.parameters)
+            held, target = names(notice.parameters), code(notice.target)
+            said = f"The link to {target} carries {held}"
+            remedy = "Take the parameters that begin with `utm_` out of the address; they belong on links from outside."
+            if notice.over:
+                short = code(f"/{notice.over}/")
+                said = f"The link to the short address {short} leads to {target} with {held}"
+                remedy = f"Link to {target} itself; a short address is for those who come from outside."
             yield self.finding(
                 notice.path,
-                f"The link to {code(notice.target)} carries {held}: it hides where its readers came from",
-                "Take the parameters that begin with `utm_` out of the address; they belong on links from outside.",
+                f"{said}: it hides where its readers came from",
+                remedy,
                 line=notice.line,
-                subject=" ".join((notice.target, *notice.parameters)),
+                subject=" ".join((notice.over or notice.target, *notice.parameters)),
             )

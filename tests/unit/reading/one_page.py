@@ -7,7 +7,7 @@ import datetime as dt
 from mkdocs_funnel.model.offer import Offer, OfferKind
 from mkdocs_funnel.model.page import Page, Site
 from mkdocs_funnel.model.piece import FunnelMeta
-from mkdocs_funnel.model.settings import RoleGlobs, Settings
+from mkdocs_funnel.model.settings import Channel, RoleGlobs, Settings
 from mkdocs_funnel.reading.reader import Reader, Reading
 
 TODAY = dt.date(2026, 3, 1)
@@ -35,6 +35,7 @@ def read(
     url: str = "https://example.com/",
     meta: FunnelMeta | None = None,
     roles: tuple[RoleGlobs, ...] = (),
+    channels: tuple[Channel, ...] = (),
     **page: object,
 ) -> Reading:
     """Return what one page of a small site holds."""
@@ -47,8 +48,9 @@ def read(
         url=url,
         withheld={"draft.md": "draft"},
         withheld_urls={"draft/": "draft.md"},
+        aliases={"go/talk/": "b.md", "go/card/": "b.md", "old/": "b.md"},
     )
-    settings = Settings(offers={o.id: o for o in offers}, roles=roles)
+    settings = Settings(offers={o.id: o for o in offers}, roles=roles, channels=channels)
     return Reader(site, settings, TODAY).read(first, meta or FunnelMeta())
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from mkdocs_funnel.model.link import Link, LinkKind
 from mkdocs_funnel.model.notice import BrokenStep, TaggedLink, TakenLink, UnknownOffer
+from mkdocs_funnel.model.settings import Channel
 from tests.unit.reading.one_page import BUY, piece, read, sale
 
 
@@ -117,3 +118,28 @@ def test_a_page_that_links_to_itself_with_utm_parameters() -> None:
     assert read('<a href="?utm_source=x">a</a>').notices == (
         TaggedLink("a.md", None, "a.md", ("utm_source",)),
     )
+
+
+TALK = Channel(
+    id="talks", kind="speaking", landing="b.md", short="talk", utm={"source": "meetup", "medium": "talk"}
+)
+CARD = Channel(id="cards", kind="networking", landing="b.md", short="card")
+
+
+@pytest.mark.parametrize("href", ["../go/talk/", "/go/talk", "https://example.com/go/talk/index.html#top"])
+def test_a_short_address_that_adds_utm_parameters(href: str) -> None:
+    """A link to it from within the site does what the parameters themselves would do."""
+    reading = read(f'<p><a href="{href}">b</a></p>', channels=(TALK, CARD))
+    names = ("utm_source", "utm_medium")
+    assert reading.notices == (TaggedLink("a.md", None, "b.md", names, "go/talk"),)
+    assert [link.target for link in reading.links] == ["b.md"]
+
+
+@pytest.mark.parametrize(
+    "href", ["../go/card/", "../old/", "../b/", "https://else.test/go/talk/", "../go/talk/qr.svg"]
+)
+def test_ways_that_add_nothing(href: str) -> None:
+    """A short address without parameters, a redirect, the page itself, another site, a picture of a code."""
+    assert not [
+        n for n in read(f'<a href="{href}">b</a>', channels=(TALK, CARD)).notices if isinstance(n, TaggedLink)
+    ]
