@@ -239,16 +239,18 @@ def test_a_step_is_there_once(site: Workshop) -> None:
     assert {code for code, *_ in built.findings} & {"FN302", "FN303", "FN304", "FN207"} == set()
 
 
+def _refusals(site: Workshop, pages: dict[str, str]) -> list[str]:
+    """Return what the build and the audit of the sources say of pages that neither takes."""
+    root = site.write(pages, FUNNEL, plugins=plugins(), theme=THEMES[0])
+    built, audited = site.build(root), site.funnel(root, "audit")
+    assert (built.exit_code, audited.exit_code) == (1, 2)
+    return [built.output, audited.output]
+
+
 def test_faults_in_the_texts_end_the_build(site: Workshop) -> None:
     """With file, line and column; the audit of the sources says the same."""
     pages = {**PAGES, "sales.md": SALES.replace("promise: You", "promis: You")}
-    root = site.write(pages, FUNNEL, plugins=plugins(), theme=THEMES[0])
-
-    built = site.build(root)
-    audited = site.funnel(root, "audit")
-
-    assert (built.exit_code, audited.exit_code) == (1, 2)
-    for output in (built.output, audited.output):
+    for output in _refusals(site, pages):
         assert "sales.md:5:3: sales.promis: 'promis' is not a known key (did you mean 'promise'?)" in output
 
 
@@ -260,13 +262,7 @@ def test_a_page_that_asks_for_nothing_ends_the_build(site: Workshop) -> None:
         "c.md": SALES.replace("course", "cours"),
     }
     pages["d.md"] = "---\ntitle: D\ntemplate: sales.html\n---\n# D\n"
-    root = site.write(pages, FUNNEL, plugins=plugins(), theme=THEMES[0])
-
-    built = site.build(root)
-    audited = site.funnel(root, "audit")
-
-    assert (built.exit_code, audited.exit_code) == (1, 2)
-    for output in (built.output, audited.output):
+    for output in _refusals(site, pages):
         assert "b.md:2:11: template: 'signup.html' asks for an offer, and this page has none" in output
         assert "2 | template: signup.html" in output
         assert "d.md:3:11: template: 'sales.html' asks for an offer" in output
