@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from mkdocs_funnel.model.offer import Offer
 
 WEB = ("http", "https")
-_PLAIN = ("https://", "http://")
 CONTACT = ("mailto", "tel", "sms")
 
 _HOST = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")
@@ -81,7 +80,7 @@ class OfferBook:
             for url in known_addresses(offer):
                 self._declare(url, offer.id)
         addresses = (*(a.host for a in self._exact if a.scheme == "web"), *self._prefixes)
-        self._hosts = tuple({host.lower() for host in addresses})
+        self._hosts = frozenset(addresses)
         for entries in self._exact.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         for prefixes in self._prefixes.values():
@@ -102,10 +101,9 @@ class OfferBook:
         """Return the id of the offer whose `url` or `also` this is (design section 3, step 2)."""
         if ":" not in href and "//" not in href:
             return None  # Most links stay within the site.
-        if href.startswith(_PLAIN) and href.isascii() and href.isprintable():
-            small = href.lower()
-            if not any(host in small for host in self._hosts):
-                return None  # Most of the others lead to a host of which nothing was declared.
+        plain = plain_host(href)
+        if plain is not None and plain[0] not in self._hosts:
+            return None  # Most of the others lead to a host of which nothing was declared.
         address = parse_address(href)
         if address is None or not address.scheme:
             return None

@@ -70,6 +70,7 @@ class HostBook:
         self._by_host: dict[str, list[int]] = {}
         for number, rule in enumerate(self._rules):
             self._by_host.setdefault(rule.host.removeprefix("www."), []).append(number)
+        self._by_full_host: dict[str, list[int]] = {}
         anywhere = (self._rules[number] for number in self._by_host.get("*", ()))
         self._anywhere = [re.compile(rule.path or "") for rule in anywhere if rule.fragment is None]
         """What is in paths to which a rule fits whatever their host."""
@@ -106,6 +107,13 @@ class HostBook:
         return not any(found.search(path) for found in self._anywhere)
 
     def _candidates(self, host: str) -> list[int]:
+        """Return the numbers of the rules for a host and for what it is a part of."""
+        known = self._by_full_host.get(host)
+        if known is None:
+            known = self._by_full_host[host] = self._looked_up(host)
+        return known
+
+    def _looked_up(self, host: str) -> list[int]:
         found = [*self._by_host.get(host, ())]
         domain = host
         while "." in domain:

@@ -78,6 +78,6 @@ def _inferred(path: str, title: str, calls: Sequence[Call]) -> tuple[tuple[Role,
         return (Role.ASK,), (f"it is named `{name}`", "it holds an ask")
     if any(call.primary and call.position < 0.5 for call in asks):
         return (Role.ASK,), ("a button in its first half asks",)
-    if _STRANGER_TITLE.search(title) and any(not call.is_ask for call in calls):
+    if len(asks) < len(calls) and _STRANGER_TITLE.search(title):
         return (Role.LEAD,), ("its title is what strangers search for", "it takes addresses")
     return (Role.NURTURE,), ("nothing on it speaks for lead or ask",)

@@ -20,6 +20,7 @@ _PLAIN = re.compile(r"(?!//)([\w./-]*)(?:#([\w-]*))?")
 """A link that needs no parser: within the site, without a query and without escapes."""
 
 _SIMPLE = re.compile(r"[\w./-]*")
+_FRAGMENT = re.compile(r"[\w-]*")
 _MARKDOWN = (".md", ".markdown")
 
 _FROM_ANYWHERE = ("/", "http://", "https://")
@@ -79,8 +80,11 @@ class SiteMap:
         """Return what `href`, as it stands in the final HTML of `page`, leads to."""
         if not href.startswith(_FROM_ANYWHERE):
             # Only what is simple throughout, with nothing left to climb or to decode, is there to be found.
-            near = self._simple.get(joined(page.url, href).rstrip("/")) if href else None
-            return near or self._resolved(href, page)
+            path, mark, fragment = href.partition("#")
+            near = self._simple.get(joined(page.url, path).rstrip("/")) if path else None
+            if near is None or (mark and not _FRAGMENT.fullmatch(fragment)):
+                return self._resolved(href, page)
+            return self._part_of(near.target, fragment) if fragment else near
         known = self._known.get(href)
         if known is None:
             known = self._known[href] = self._resolved(href, page)
@@ -128,10 +132,7 @@ class SiteMap:
     def _place(self, path: str, href: str, fragment: str, page: Page) -> Place:
         key = _without_index(_normal(path))
         if (target := self._pages.get(key)) is not None:
-            known = self._on_pages.get((target, fragment))
-            if known is None:
-                known = self._on_pages[target, fragment] = Place(Where.PAGE, target, fragment)
-            return known
+            return self._part_of(target, fragment)
         if key in self._aliases:
             return self._redirected(key, href, fragment)
         if key in self._withheld_urls:
@@ -147,6 +148,12 @@ class SiteMap:
         if looks_like_page(path):
             return Place(Where.BROKEN, href, fragment, "missing")
         return Place(Where.ASSET, _normal(path), fragment)
+
+    def _part_of(self, target: str, fragment: str) -> Place:
+        known = self._on_pages.get((target, fragment))
+        if known is None:
+            known = self._on_pages[target, fragment] = Place(Where.PAGE, target, fragment)
+        return known
 
     def _redirected(self, alias: str, href: str, fragment: str) -> Place:
         target = self._aliases[alias]

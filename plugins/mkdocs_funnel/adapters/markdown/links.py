@@ -13,7 +13,7 @@ from mkdocs_funnel.adapters.markdown.alone import stands_alone
 from mkdocs_funnel.adapters.markdown.later import link_templates, links_for_later, put_after
 from mkdocs_funnel.adapters.markdown.offers import read_reference
 from mkdocs_funnel.adapters.markdown.ready import ReadyLinks
-from mkdocs_funnel.adapters.markdown.tree import clear_content, literal, parents_of
+from mkdocs_funnel.adapters.markdown.tree import clear_content, literal, parents_around
 from mkdocs_funnel.components.marks import dates, marks, merged_class, pasted_marks
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class LinkRewriter:
     ) -> None:
         self._md = md
         self._catalogue = catalogue
-        self._parents: Parents | None = None
+        self._parents: Parents = {}
         self._alone = {} if alone is None else alone
         self._on: dict[dt.date, LinkRewriter] = {}
 
@@ -95,7 +95,7 @@ class LinkRewriter:
                 and variant.tag == "a"
             ):
                 _set(variant, dates(offer))
-        put_after(self._parents_in(root)[link], link, link_templates(link, later))
+        put_after(self._parents_of(root, link)[link], link, link_templates(link, later))
 
     def _turning(self, link: ElementTree.Element) -> tuple[Offer | None, tuple[dt.date, ...]]:
         """Return the offer that a link leads to, and the days on which what it leads to may be another."""
@@ -116,14 +116,14 @@ class LinkRewriter:
             self._on[day] = LinkRewriter(self._md, self._catalogue.on(day), self._alone)
         return self._on[day]
 
-    def _parents_in(self, root: ElementTree.Element) -> Parents:
-        if self._parents is None:
-            self._parents = parents_of(root)
+    def _parents_of(self, root: ElementTree.Element, link: ElementTree.Element) -> Parents:
+        if link not in self._parents:
+            self._parents |= parents_around(root, link)
         return self._parents
 
     def _stands_alone(self, root: ElementTree.Element, link: ElementTree.Element) -> bool:
         if link not in self._alone:
-            self._alone[link] = stands_alone(link, self._parents_in(root), self._md)
+            self._alone[link] = stands_alone(link, self._parents_of(root, link), self._md)
         return self._alone[link]
 
     def _settle(self, root: ElementTree.Element, link: ElementTree.Element) -> None:

@@ -48,6 +48,14 @@ def parents_of(root: ElementTree.Element) -> Parents:
     return {child: parent for parent in root.iter() for child in parent}
 
 
+def parents_around(root: ElementTree.Element, element: ElementTree.Element) -> Parents:
+    """Return the parents of all that stands in the same child of `root` as an element, so those above it, too."""
+    for block in root:
+        if any(found is element for found in block.iter(element.tag)):
+            return {block: root, **parents_of(block)}
+    return {}
+
+
 def clear_content(element: ElementTree.Element) -> None:
     """Drop what is in the element, keep what follows it."""
     element[:] = []

@@ -143,6 +143,8 @@ class Build:
 
     def put_back(self, page: MkDocsPage) -> None:
         """Undo `set_aside`; what other plugins did to the content meanwhile stays."""
+        if self._some_shown is None:
+            return
         if page.content is self._some_shown:
             page.content = self._all_shown
         elif self._aside or self._blocks_aside:
@@ -188,7 +190,7 @@ class Build:
         """Return what templates are told about a piece: its roles, its next step, what a template of ours shows."""
         told = self._told.get(page.file.src_uri, {})
         framed = self._frames.context(page) if self._frames else {}
-        return {**framed, **told}
+        return {**framed, **told} if framed else told
 
     def see(self, page: MkDocsPage, html: str) -> str:
         """Take the final HTML of a page into account where its content does not tell all of it; return it dressed."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
 
-_TAG_LISTING = re.compile(':(?<=id="tag:)')  # So written, it is looked for much faster.
-"""The headings that Material's tags plugin writes into a page that lists tags have such ids."""
+_TAG_LISTING = 'id="tag:'
+"""How the headings begin that Material's tags plugin writes into a page that lists tags."""
 
 
 def make_site(config: MkDocsConfig, files: Files, nav: Navigation | None, memory: Mapping[str, Page]) -> Site:
@@ -67,10 +66,20 @@ def make_page(page: MkDocsPage) -> Page:
         html=page.content or "",
         source=_source(page.file),
         meta=page.meta,
-        listing=shown is not None or _TAG_LISTING.search(page.content or "") is not None,
+        listing=shown is not None or _lists_tags(page.content or ""),
         shows=tuple(post.file.src_uri for post in shown or ()),
         follower=follower.file.src_uri if follower is not None else None,
     )
+
+
+def _lists_tags(html: str) -> bool:
+    # One by one, colons are found much faster than the whole of it.
+    at = html.find(":")
+    while at >= 0:
+        if html.endswith(_TAG_LISTING, 0, at + 1):
+            return True
+        at = html.find(":", at + 1)
+    return False
 
 
 def is_withheld(file: File) -> bool:

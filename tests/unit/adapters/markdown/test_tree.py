@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown.serializers import to_html_string
 
-from mkdocs_funnel.adapters.markdown.tree import parse_html
+from mkdocs_funnel.adapters.markdown.tree import parents_around, parents_of, parse_html
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,17 @@ def test_html_survives_the_round_trip(html: str) -> None:
 def test_mistakes_are_mended(html: str, expected: str) -> None:
     """Open and stray tags, and links without an address, which MkDocs refuses."""
     assert to_html_string(parse_html(html)) == f"<div>{expected}</div>"
+
+
+def test_parents_around_an_element() -> None:
+    """As far up as the root, and no further aside than the block that holds it."""
+    root = parse_html("<p>a <i>b</i></p><ul><li>c <b><a href='x'>d</a></b></li></ul><a href='y'>e</a>")
+    inner, outer = root.iter("a")
+    everywhere = parents_of(root)
+
+    around = parents_around(root, inner)
+
+    assert [node.tag for node in around] == ["ul", "li", "b", "a"]
+    assert all(everywhere[node] is parent for node, parent in around.items())
+    assert parents_around(root, outer) == {outer: root}
+    assert parents_around(inner, outer) == {}
