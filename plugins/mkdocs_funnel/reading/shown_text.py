@@ -41,8 +41,10 @@ def text_of(source: str) -> str | None:
     except _Doubt:
         return None
     if "<" in text and _COMMENTS.search(text):
-        text = _COMMENT.sub(_line_ends, text)  # One that holds code stays.
-    if "`" in text or _COMMENTS.search(text) or ("~" in text and _TILDES.search(text)):
+        text = _COMMENT.sub(_line_ends, text)
+        if _COMMENTS.search(text):
+            return None  # One that holds code, or that nothing ends.
+    if "`" in text or ("~" in text and _TILDES.search(text)):
         return None
     return above + text
 
