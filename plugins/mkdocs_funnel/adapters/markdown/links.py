@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from mkdocs_funnel.adapters.markdown.offers import Catalogue, Reference
+    from mkdocs_funnel.adapters.markdown.ready import ReadyLink
     from mkdocs_funnel.adapters.markdown.session import Session
     from mkdocs_funnel.adapters.markdown.tree import Parents
     from mkdocs_funnel.model.offer import Offer
@@ -58,21 +59,20 @@ class LinkRewriter:
         self._parents: Parents = {}
         self._alone = {} if alone is None else alone
         self._on: dict[dt.date, LinkRewriter] = {}
+        self._ready = ReadyLinks(catalogue)
 
     def run(self, root: ElementTree.Element) -> None:
         """Resolve offer links, and take or replace links to offers that are not open."""
-        session, page = self._catalogue.session, self._catalogue.page or ""
+        session = self._catalogue.session
         links = _links_out(root, session)
         if not links:
             return
         for_later = links_for_later(root) if session.turns else {}
-        ready = ReadyLinks(self._catalogue)
         for link, href in links:
             if link in for_later:
                 self._at(for_later[link])._settle(root, link)
-            elif (made := ready.get(href)) is not None:
-                _name(link, made.text)
-                _set(link, made.on(page))
+            elif (made := self._ready.get(href)) is not None and not made.turns:
+                self._apply(link, made)
             else:
                 self._settle_by_day(root, link)
 
@@ -129,6 +129,9 @@ class LinkRewriter:
     def _settle(self, root: ElementTree.Element, link: ElementTree.Element) -> None:
         """Make of a link what it is on the day of the catalogue."""
         href = link.get("href") or ""
+        if (made := self._ready.get(href)) is not None:
+            self._apply(link, made)
+            return
         reference = read_reference(href)
         if reference is not None:
             self._resolve(root, link, reference)
@@ -138,6 +141,10 @@ class LinkRewriter:
                 self._close(root, link, offer)
             elif (offer := self._catalogue.counted_at(href)) is not None:
                 _set(link, pasted_marks(offer, self._catalogue.counting, self._catalogue.page or ""))
+
+    def _apply(self, link: ElementTree.Element, made: ReadyLink) -> None:
+        _name(link, made.text)
+        _set(link, made.on(self._catalogue.page or ""))
 
     def _resolve(self, root: ElementTree.Element, link: ElementTree.Element, reference: Reference) -> None:
         offer = self._catalogue.get(reference.id)

@@ -26,6 +26,9 @@ class ReadyLink(NamedTuple):
     named: tuple[str, ...]
     """The attributes with room for the name of the page."""
 
+    turns: bool
+    """Whether it may be another on a later day."""
+
     def on(self, page: str) -> dict[str, str]:
         """Return the attributes as they are on a page."""
         if not self.named:
@@ -75,11 +78,11 @@ def ready_link(href: str, catalogue: Catalogue) -> ReadyLink | None:
     if reference is None or offer is None or not catalogue.is_open(offer):
         return None
     address = catalogue.anywhere().link(offer, to_sales_page=reference.to_sales_page)
-    if address is None or catalogue.session.turns_of(offer) or holds_any_piece(offer):
+    if address is None or holds_any_piece(offer):
         return None
     attributes = {"href": address, **marks(offer, "component", catalogue.counting, THIS_PIECE)}
     named = tuple(name for name, value in attributes.items() if THIS_PIECE in value or ANY_PIECE in value)
-    return ReadyLink(literal(offer.button), attributes, named)
+    return ReadyLink(literal(offer.button), attributes, named, bool(catalogue.session.turns_of(offer)))
 
 
 def is_ordinary(catalogue: Catalogue) -> bool:
