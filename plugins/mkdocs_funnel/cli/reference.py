@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PAGE = Path("content/guide/command-line.md")
 """Where the page is, seen from the root of the repository."""
 
+_WIDTH = 80
+"""As many columns are beside both of the page's lists of contents."""
+
 _HEAD = """\
 ---
 # Generated from the commands: python -m mkdocs_funnel.cli.reference --write
@@ -36,13 +39,13 @@ funnel: nurture
 - **`--site DIR`**: the finished HTML of any generator.
 
 ```sh
-funnel audit                                # the verdict, in a second
-funnel audit --site build/site              # the HTML that visitors get
-funnel audit --changed-since main           # only what this branch touches
-funnel path posts/first.md                  # how a reader gets from here to an ask
-funnel where course                         # who asks for it, and what closing it would leak
-funnel volume                               # how often the site asks
-funnel baseline                             # from now on only new findings count
+funnel audit                      # the verdict, in a second
+funnel audit --site build/site    # the HTML that visitors get
+funnel audit --changed-since main # only what this branch touches
+funnel path posts/first.md        # how a reader gets from here to an ask
+funnel where course               # who asks for it, and what its end would leak
+funnel volume                     # how often the site asks
+funnel baseline                   # from now on only new findings count
 ```
 
 What a run has read is kept in `.cache/funnel` beside the configuration, which git does not see. While nothing has
@@ -68,7 +71,7 @@ def _commands() -> Iterator[str]:
         command = funnel.get_command(context, name)
         if command is None:
             continue
-        with click.Context(command, info_name=name, parent=context, terminal_width=100) as inner:
+        with click.Context(command, info_name=name, parent=context, terminal_width=_WIDTH) as inner:
             yield f"## `funnel {name}`\n\n```text\n{command.get_help(inner)}\n```\n"
 
 
