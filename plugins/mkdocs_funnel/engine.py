@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_funnel.components.pages import lacks_offer
+from mkdocs_funnel.components.pages import missing_offer
 from mkdocs_funnel.errors import SettingsError
 from mkdocs_funnel.graph.ends import find_ends
 from mkdocs_funnel.graph.funnel import build_graph
@@ -249,7 +249,7 @@ def _front_matter(site: Site, settings: Settings) -> dict[str, FunnelMeta]:
             faults += wrong
         if page.meta.get("template") in TEMPLATES:
             faults += parse_page_texts(page.meta, page.source, page.path)[1]
-            faults += lacks_offer(page, settings, site.templates)
+            faults += missing_offer(page, settings, site.templates)
     if faults:
         raise SettingsError(tuple(faults))
     return metas

@@ -270,6 +270,17 @@ def test_a_page_that_asks_for_nothing_ends_the_build(site: Workshop) -> None:
         assert "c.md" not in output, "the audit finds names that there are not"
 
 
+def test_a_template_of_that_name_without_the_plugin_is_not_ours(site: Workshop) -> None:
+    """The audit of the sources of such a site does not stop at it."""
+    pages = {**PAGES, "b.md": "---\ntemplate: signup.html\n---\n# B\n"}
+    root = site.write(pages, FUNNEL, plugins=[], theme=THEMES[0])
+
+    audited = site.funnel(root, "audit")
+
+    assert "asks for an offer" not in audited.output
+    assert audited.exit_code < 2, audited.output
+
+
 def test_blocks_in_the_text_of_a_sales_page(site: Workshop) -> None:
     """They are there as well, with what is there for later days."""
     pages = {**PAGES, "sales.md": SALES + "\n    /// ask | course\n    Mine.\n    ///\n"}

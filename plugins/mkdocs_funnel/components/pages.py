@@ -71,7 +71,7 @@ def frame_of(
     return Frame(template, offer, tuple(_way_back(offer, path, settings)))
 
 
-def lacks_offer(page: Page, settings: Settings, templates: Container[str]) -> tuple[Fault, ...]:
+def missing_offer(page: Page, settings: Settings, templates: Container[str]) -> tuple[Fault, ...]:
     """Return what is wrong with a page whose template asks and that has no offer to ask for; empty: nothing.
 
     An offer that its front matter names and that there is not is no fault: the audit finds it.

@@ -26,5 +26,5 @@ def qr_code(text: str) -> tuple[bytes, bytes]:
     code.save(
         svg, kind="svg", omitsize=True, xmldecl=False, svgclass=None, lineclass=None, title=text, **look
     )
-    code.save(png, kind="png", scale=_DOT, compresslevel=6, **look)
+    code.save(png, kind="png", scale=_DOT, **look)
     return svg.getvalue(), png.getvalue()

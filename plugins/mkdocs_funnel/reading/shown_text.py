@@ -23,10 +23,6 @@ _COMMENTS = re.compile("<(?=!--)")
 _TILDES = re.compile("~(?=~~)")
 
 
-class _Doubt(Exception):  # noqa: N818  # nothing is wrong
-    """It is not plain to see what is code."""
-
-
 def text_of(source: str) -> str | None:
     """Return the text with its lines as they stand in the source; None where it is not plain to see what is code.
 
@@ -36,10 +32,7 @@ def text_of(source: str) -> str | None:
     above = ""
     if front is not None:
         above, source = "\n" * front[0].count("\n"), source[front.end() :]
-    try:
-        text = _CODE.sub(_line_ends, source) if "`" in source else source
-    except _Doubt:
-        return None
+    text = _CODE.sub(_line_ends, source) if "`" in source else source
     if "<" in text and _COMMENTS.search(text):
         text = _COMMENT.sub(_line_ends, text)
         if _COMMENTS.search(text):
@@ -50,10 +43,13 @@ def text_of(source: str) -> str | None:
 
 
 def _line_ends(hidden: re.Match[str]) -> str:
-    """Return what stands for code or a comment: a sign that is part of no link, and its line ends."""
+    """Return what stands for code or a comment: a sign that is part of no link, and its line ends.
+
+    A fence stays if what closes it is not indented as it is.
+    """
     text = hidden[0]
     if text[1] == "`":
         before = hidden.string[hidden.string.rfind("\n", 0, hidden.start()) + 1 : hidden.start()]
         if before != hidden["indent"]:
-            raise _Doubt
+            return text
     return "\0" + "\n" * text.count("\n") if "\n" in text else "\0"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mkdocs_funnel.components.pages import Frame, frame_of, lacks_offer, offer_facts, without_words
+from mkdocs_funnel.components.pages import Frame, frame_of, missing_offer, offer_facts, without_words
 from mkdocs_funnel.components.render import Components, Surroundings
 from mkdocs_funnel.components.theme import own_templates
 from mkdocs_funnel.model.offer import Form, Offer, OfferKind
@@ -86,16 +86,16 @@ def test_a_page_that_has_no_offer_to_ask_for(meta: dict[str, object], is_lacking
     """It is told what offers there are; one that the site does not know is a matter of the audit."""
     page = Page(path="a.md", url="a/", meta=meta)
 
-    faults = lacks_offer(page, settings(an_offer("b")), TEMPLATES)
+    faults = missing_offer(page, settings(an_offer("b")), TEMPLATES)
 
     assert bool(faults) is is_lacking
     assert all("offers: b" in str(fault) for fault in faults)
-    assert lacks_offer(page, settings(an_offer("b")), ()) == ()
+    assert missing_offer(page, settings(an_offer("b")), ()) == ()
 
 
 def test_a_site_without_offers_is_told_so() -> None:
     """There is none to name."""
-    (fault,) = lacks_offer(Page(path="a.md", url="a/", meta=SALES), settings(), TEMPLATES)
+    (fault,) = missing_offer(Page(path="a.md", url="a/", meta=SALES), settings(), TEMPLATES)
 
     assert str(fault).endswith("offers: none yet in funnel.yml")
 

@@ -135,7 +135,7 @@ class Assembly:
             withheld_urls={self._urls[path]: path for path in self._withheld},
             aliases=dict(self._redirects()),
             nav=tuple(self._nav),
-            templates=own_templates(config.custom_dir),
+            templates=own_templates(config.custom_dir) if "funnel" in config.plugins else frozenset(),
             content_dir=in_repository(config.docs_dir, config.root),
             project_dir=in_repository(config.root, config.root),
         )
