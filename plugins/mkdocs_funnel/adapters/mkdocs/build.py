@@ -19,6 +19,7 @@ from mkdocs_funnel.adapters.mkdocs.offers_page import OfferCards
 from mkdocs_funnel.adapters.mkdocs.site import has_own_template, indexes_all, is_withheld, make_site
 from mkdocs_funnel.adapters.mkdocs.step_blocks import StepBlocks
 from mkdocs_funnel.adapters.mkdocs.templates import Frames
+from mkdocs_funnel.adapters.mkdocs.weaving import BUTTON, HEAD
 from mkdocs_funnel.components.bare import put_blocks_back, set_blocks_aside
 from mkdocs_funnel.components.by_day import put_back, set_aside
 from mkdocs_funnel.components.short_links import with_short_links
@@ -192,6 +193,12 @@ class Build:
         framed = self._frames.context(page) if self._frames else {}
         return {**framed, **told} if framed else told
 
+    def added(self, page: MkDocsPage) -> dict[str, str]:
+        """Return what templates write into head and header of a page; it is HTML."""
+        if self._heads is None or self._header is None:
+            return {}
+        return {HEAD: self._heads.of(page.file.src_uri), BUTTON: self._button(page)}
+
     def see(self, page: MkDocsPage, html: str) -> str:
         """Take the final HTML of a page into account where its content does not tell all of it; return it dressed."""
         content = page.content or ""
@@ -213,8 +220,16 @@ class Build:
         path = page.file.src_uri
         article = self._articles.get(path)
         met = [element.marks.get("offer", "") for element in article.elements] if article else ()
-        button = self._header.on(page.file.url, path, page.meta.get("template"))
-        return insert(html, head=self._heads.of(path, met), after_header=button)
+        woven, button = self._heads.of(path), self._button(page)
+        head = self._heads.of(path, met) if met else woven
+        return insert(html, head=head, after_header=button, woven=woven)
+
+    def _button(self, page: MkDocsPage) -> str:
+        return (
+            self._header.on(page.file.url, page.file.src_uri, page.meta.get("template"))
+            if self._header
+            else ""
+        )
 
     def dress_template(self, html: str) -> str:
         """Return the HTML of a page without content, such as that of an error, with what belongs in its header."""

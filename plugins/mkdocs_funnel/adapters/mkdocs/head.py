@@ -52,7 +52,7 @@ class Heads:
             path: Its source path.
             met: Ids of offers that its template asks for, which its content does not tell.
         """
-        made = self._made.pop(path, None)
+        made = self._made.get(path)
         return self._make(path, met) if met or made is None else made
 
     def _make(self, path: str, met: Collection[str] = ()) -> str:

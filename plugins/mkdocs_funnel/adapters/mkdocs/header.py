@@ -60,7 +60,7 @@ class Header:
         """
         if self._offer is None or template in _ALONE:
             return ""
-        ready = self._ready.pop((url, path), None)
+        ready = self._ready.get((url, path))
         if ready is not None:
             return ready
         return self._button(self._offer, self._from_root() if self._stays else self._from(url), path)

@@ -12,17 +12,27 @@ _SIGN = 24
 """By as many characters a place is told from others."""
 
 
-def insert(html: str, *, head: str = "", after_header: str = "") -> str:
-    """Return a page with more in its head and in its header.
+def insert(html: str, *, head: str = "", after_header: str = "", woven: str = "") -> str:
+    """Return a page with more in its head and in its header, unless it stands there already.
 
     Args:
         html: The whole page.
         head: HTML that goes to the end of the head.
         after_header: HTML that goes behind what stands in the header: Material's, the one of MkDocs's own
             theme, else any `<header>`, else the top of the body. It is left out where there is none of these.
+        woven: HTML that may stand at the end of the head in the stead of `head`.
     """
-    at = _end_of_head(html) if head else -1
+    at = end_of_head(html) if head or woven else -1
+    if at >= 0 and woven and html.endswith(woven, 0, at):
+        if woven == head:
+            head = ""
+        else:
+            html, at = html[: at - len(woven)] + html[at:], at - len(woven)
     below = _end_of_header(html, max(at, 0)) if after_header else -1
+    if below >= 0 and html.endswith(after_header, 0, below):
+        below = -1
+    if not head:
+        at = -1
     if at >= 0 and below >= 0:
         return "".join((html[:at], head, html[at:below], after_header, html[below:]))
     if at >= 0:
@@ -38,7 +48,7 @@ def _put(html: str, at: int, more: str) -> str:
     return f"{html[:at]}{more}{html[at:]}"
 
 
-def _end_of_head(html: str) -> int:
+def end_of_head(html: str) -> int:
     """Return where the head ends, one that stands in a comment passed over; a page may leave its end tag out."""
     start = 0
     while (at := html.find("</head", start)) >= 0:
@@ -53,9 +63,8 @@ def _end_of_head(html: str) -> int:
 
 def _end_of_header(html: str, start: int) -> int:
     """Return where the header ends that stands behind `start`; -1 if there is none."""
-    for sign, opening, closing in _PLACES:
-        if (at := html.find(sign, start)) >= 0:
-            return _end_of(html, at, opening, closing)
+    if (inner := end_of_inner_header(html, start)) is not None:
+        return inner
     for sign, closing in _AFTER:
         if (at := html.find(sign, start)) >= 0 and (end := html.find(closing, at)) >= 0:
             return end + len(closing)
@@ -63,6 +72,14 @@ def _end_of_header(html: str, start: int) -> int:
         return end
     body = html.find("<body", start)
     return max(html.find(">", body) + 1, start) if body >= 0 else -1
+
+
+def end_of_inner_header(html: str, start: int = 0) -> int | None:
+    """Return where the one element ends that a theme's header is, -1 if nothing ends it; None: it has no such."""
+    for sign, opening, closing in _PLACES:
+        if (at := html.find(sign, start)) >= 0:
+            return _end_of(html, at, opening, closing)
+    return None
 
 
 def _end_of(html: str, at: int, opening: str, closing: str) -> int:

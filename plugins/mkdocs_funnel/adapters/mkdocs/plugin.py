@@ -20,6 +20,7 @@ from mkdocs_funnel.adapters.mkdocs.setup import add_extension
 from mkdocs_funnel.adapters.mkdocs.site import is_translated, language
 from mkdocs_funnel.adapters.mkdocs.start import start
 from mkdocs_funnel.adapters.mkdocs.verdict import fail, log, tell
+from mkdocs_funnel.adapters.mkdocs.weaving import Weaving
 from mkdocs_funnel.components.forms import guessed_url
 from mkdocs_funnel.errors import FunnelError
 from mkdocs_funnel.model.finding import Level
@@ -128,6 +129,7 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         if self._build:
             with self._build.timed, _faults_as_plugin_errors():
                 self._build.read(config, files, self._memories.of(config, keep=self.writes))
+                env.add_extension(Weaving)
         return env
 
     @event_priority(FIRST)
@@ -145,6 +147,7 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
             with self._build.timed:
                 self._build.put_back(page)
                 context["funnel"] = self._build.context(page)
+                context.update(self._build.added(page))
                 if hasattr(page, "posts"):
                     self._build.settle_excerpts(page, context.get("posts") or ())
         return context

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_funnel.adapters.mkdocs.injection import _end_of_head, insert
+from mkdocs_funnel.adapters.mkdocs.injection import end_of_head, insert
 
 MATERIAL = (
     '<html><head><title>T</title></head><body><header class="md-header">'
@@ -133,5 +133,5 @@ def test_the_header_may_be_the_end_of_the_page() -> None:
 def test_the_short_way_into_the_head_is_the_long_one(parts: list[str]) -> None:
     """Comments before the end of the head or around it make no difference."""
     page = "".join(parts)
-    at = _end_of_head(page)
+    at = end_of_head(page)
     assert insert(page, head="+") == (f"{page[:at]}+{page[at:]}" if at >= 0 else page)
