@@ -18,17 +18,22 @@ from mkdocs_funnel.reading.element import NO_CLASSES, NO_MARKS, Element, shown, 
 if TYPE_CHECKING:
     from mkdocs_funnel.reading.element import Told
 
-_OF_LINKS = r'(?:\ (?!hidden|style)[a-z-]++="[^"<>]*+")*+'
-_OF_OTHERS = r"""(?:\ (?:(?!hidden|style|data-funnel|formaction)[a-z-]++="[^"<>]*+"
-    |style="(?:text-align|color):\ [#0-9A-Za-z]+;?"|data-search-exclude|disabled|checked))*+"""
+_STYLE = r'style="(?![^"]*(?i:display))[^"<>&]*+"'
+_OF_LINKS = rf"""(?:\ (?:(?!hidden|style)[a-z-]++="[^"<>]*+"
+    |{_STYLE}|(?!hidden|style|href|data-funnel)[a-z-]++(?!=)))*+"""
+_OF_OTHERS = rf"""(?:\ (?:(?!hidden|style|data-funnel|formaction)[a-z-]++="[^"<>]*+"
+    |{_STYLE}|(?!hidden|style|data-funnel|formaction|alt)[a-z-]++(?!=)))*+"""
 """Attributes. What nobody sees, and marks that tell something without an address, are left to the parser."""
 
 _PHRASE = "span|code|strong|em|[biu]|kbd|mark|small|su[bp]|del|ins"
 _PATH = r'path\ d="[^"<>]*+"\ ?/>'
-_ICON = rf'svg\ xmlns="http://www\.w3\.org/2000/svg"\ viewBox="[0-9.\ -]*">(?:<{_PATH})*+</svg>'
+_COMMENT = "!--(?!-?>)[^<>]*-->"
+_ICON = (
+    rf'svg\ xmlns="http://www\.w3\.org/2000/svg"\ viewBox="[0-9.\ -]*">(?:<{_COMMENT})?+(?:<{_PATH})*+</svg>'
+)
 _LINK = rf"""(a(?!\ class="headerlink")|span(?=\ data-funnel-(?:taken|unknown|unplaced)=))
     (?:\ href="([^"<>]*+)")?+({_OF_LINKS})>
-    ([^<>]*+(?:<({_PHRASE}){_OF_OTHERS}>[^<>]*+(?:<{_ICON})?+[^<>]*+</\5>[^<>]*+)*+)</\1>"""
+    ([^<>]*+(?:<(?:({_PHRASE}){_OF_OTHERS}>[^<>]*+(?:<{_ICON})?+[^<>]*+</\5>|img{_OF_OTHERS}\ ?/?>)[^<>]*+)*+)</\1>"""
 """A link, or what is left of one that was taken."""
 
 _LINKS = re.compile(f"<{_LINK}", re.VERBOSE)
@@ -39,9 +44,9 @@ _UNUSUAL = re.compile(
     | a\ class="headerlink"{_OF_OTHERS}>[^<>]*</a>
     | /a(?:bbr|side)?>
     | (?:t[dh]|d[dlt]|details|summary|aside|blockquote|figure|figcaption|section|abbr|label
-        |img|br|hr|input){_OF_OTHERS}(?:\ ?/)?>
+        |img|br|hr|input|button){_OF_OTHERS}(?:\ ?/)?>
     | /table>
-    | !--(?!-?>)[^<>]*-->
+    | {_COMMENT}
     | {_ICON}
     | {_PATH}
     # What stands between the cells of a table would be moved out of it.
@@ -66,6 +71,22 @@ _LATER = re.compile(
 )
 """What is for later days: it is no text, and what is in it ends where it seems to."""
 
+_COMMENTS = re.compile("<!--(?!-?>)(?:[^-]|-(?!-!?>))*+-->")
+_COMMENT_IN_ATTRIBUTE = re.compile('="[^"]*<!--')
+_FORM = re.compile(
+    rf"""<form({_OF_LINKS})>((?:[^<]|<(?!/?form[\ >]))*+)</form>""",
+    re.VERBOSE,
+)
+_BEGINS_BUTTON = re.compile("<(?:button|input[^<>]*submit)", re.IGNORECASE)
+_BUTTON = re.compile(
+    rf"""<button({_OF_OTHERS})>([^<>]*+)</button>|<input(?=[^<>]*\ type="submit")({_OF_OTHERS})\ ?/?>""",
+    re.VERBOSE,
+)
+_FORM_SIGN = ' form="\0'
+"""How the attributes of a form begin that is written as a link; no article holds such a sign."""
+
+_REWRITTEN = ("<template", "<!--", "<form")
+_IMAGE = re.compile(rf"<img({_OF_OTHERS})", re.VERBOSE)
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _TAG = re.compile("<[^>]*>")
 _TAGS = re.compile(r"<[^>]*+>(?:[ \n\t]*+<[^>]*+>)*+")
@@ -79,8 +100,10 @@ def plain_links(html: str) -> list[Element] | None:
         return None
     parts = _LINKS.split(html)
     unusual = _unusual(parts)
-    if unusual is not None and unusual.string.startswith("<template", unusual.start()):
-        parts = _LINKS.split(_LATER.sub("", html))
+    spoken: list[str] = []
+    if unusual is not None and unusual.string.startswith(_REWRITTEN, unusual.start()):
+        html, spoken = _rewritten(html)
+        parts = _LINKS.split(html)
         unusual = _unusual(parts)
     if unusual is not None:
         return None
@@ -91,12 +114,35 @@ def plain_links(html: str) -> list[Element] | None:
         if not href and others and _leads_within(others):
             continue  # Each line of code may have such a one.
         attributes = _attributes(href, others) if others else {}
+        text = None
+        if spoken and others.startswith(_FORM_SIGN):
+            tag, text = "form", spoken[int(attributes.pop("form")[1:])]
         facts = told(tag, attributes) if others else _told(href)
         if facts is not None:
             where, classes, marks = facts
-            text = shown(_text(inner), attributes)
+            if text is None:
+                text = shown(_text(inner), attributes, _picture(inner) if "<" in inner else None)
             links.append(Element(tag, where, text, partial(positions.of, number), classes, marks))
     return links
+
+
+def _rewritten(html: str) -> tuple[str, list[str]]:
+    """Return an article without what nobody sees, its forms as if they were links, and what each of those says."""
+    html = _LATER.sub("", html)
+    if not _COMMENT_IN_ATTRIBUTE.search(html):
+        html = _COMMENTS.sub("", html)
+    spoken: list[str] = []
+
+    def as_link(form: re.Match[str]) -> str:
+        begins = _BEGINS_BUTTON.search(form[2])
+        button = _BUTTON.match(form[2], begins.start()) if begins else None
+        if begins and not button:
+            return form[0]
+        attributes = _attributes(None, button[1] or button[3] or "") if button else {}
+        spoken.append(shown(_text(button[2] or ""), attributes) if button else "")
+        return f'<a{_FORM_SIGN}{len(spoken) - 1}"{form[1]}></a>{form[2]}'
+
+    return _FORM.sub(as_link, html), spoken
 
 
 def _unusual(parts: list[str]) -> re.Match[str] | None:
@@ -115,6 +161,14 @@ def _told(href: str | None) -> Told | None:
     if not href or href[0] == "#":
         return None
     return (unescape(href) if "&" in href else href).strip(), NO_CLASSES, NO_MARKS
+
+
+def _picture(markup: str) -> str | None:
+    """Return what the first picture shows that tells it."""
+    for attributes in _IMAGE.findall(markup):
+        if (shows := _attributes(None, attributes).get("alt")) is not None:
+            return shows
+    return None
 
 
 def _attributes(href: str | None, others: str) -> dict[str, str]:

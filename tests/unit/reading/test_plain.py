@@ -52,6 +52,22 @@ STRANGE = [
 ]
 ATTRIBUTES = [
     *(' style="color: #EE0F0F"', " disabled checked", ' checked="checked"'),
+    *(
+        ' style="opacity: 0.5"',
+        ' style="a: &#100;isplay:none"',
+        ' style="Display: none"',
+        ' markdown="1" markdown',
+    ),
+    *(
+        " markdown",
+        " hidden2",
+        " data-funnel-taken",
+        " style",
+        " href",
+        " alt",
+        ' alt="x"',
+        ' style="display:grid"',
+    ),
     *("", ' class="a b"', ' id="x"', ' style="text-align: right;"', ' style="display:none"', " hidden"),
     *(' hidden=""', ' title="a > b"', ' title="<a href=1>"', " data-search-exclude", ' aria-hidden="true"'),
     *(
@@ -68,7 +84,31 @@ ATTRIBUTES = [
 ]
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
 LATER = '<template data-funnel-from="2025-07-02">{}</template>'
+ACTION = ' action="/x" method="post"'
 LINKS = [
+    *(
+        f"<form{ACTION}><label>E <input type='email'></label><button type=\"submit\">Go</button></form>",
+        f'<form{ACTION} data-funnel-offer="o"><p>x <input type="submit" value="Go" /></p></form>',
+        f'<form class="a b"{ACTION}><button class="x" title="T"></button> {LINK} <button>Late</button></form>',
+        f"<form{ACTION}><button>a <b>b</b></button><button>c</button></form>",
+        f"<form{ACTION}><input value='submit'><input TYPE=submit value='x'><button>c</button></form>",
+        f'<form{ACTION}><button><img alt="x"></button></form>',
+        f"<form{ACTION}></form>",
+        f"<form{ACTION}>",
+        "</form>",
+    ),
+    *(
+        '<a href="x"><img src="i.png" alt="i &amp; j"></a>',
+        '<a href="x"><img src="i.png"> <em>y</em></a>',
+        '<a href="x" title="t"><img alt="" src="a" /> <img alt="b" /></a>',
+        '<a href="x"><em><img alt="b"></em></a>',
+        '<a data-preview href="x">y</a>',
+        '<a style="color: red" href="x">y</a>',
+        "<!-- md:default <code>x</code> -->",
+        f"<!-- {LINK} - -- > -->",
+        '<p title="<!-- ">x</p>',
+        "<button>x</button>",
+    ),
     *(
         '<span data-funnel-taken="o">no <em>more</em></span>',
         '<span data-funnel-unknown="x" class="a">x</span>',
@@ -159,7 +199,7 @@ def _tags(names: list[str]) -> st.SearchStrategy[str]:
     return opened | closed
 
 
-USUAL = _tags(TAGS) | st.sampled_from(LINKS[:19]) | st.sampled_from(TEXTS[:15])
+USUAL = _tags(TAGS) | st.sampled_from(LINKS[:38]) | st.sampled_from(TEXTS[:15])
 HOSTILE = USUAL | _tags(STRANGE) | st.sampled_from(LINKS) | st.sampled_from(TEXTS)
 
 
@@ -225,7 +265,11 @@ def test_any_signs(html: str) -> None:
     "html",
     [
         f"<h1 id='x'>T</h1>{LINK}",
-        f"<!-- {LINK} -->",
+        f'<p title="<!-- ">{LINK}</p>-->',
+        f"<!-- {LINK} --!>",
+        f'<form action="x">{LINK}',
+        f'<form action="x"><form action="y">{LINK}</form></form>',
+        f'<table><form action="x">{LINK}</form><tr><td>x</td></tr></table>',
         f"<textarea>{LINK}</textarea>",
         f"<table>{LINK}<tr><td>x</td></tr></table>",
         f"<table><tr>x<td>{LINK}</td></tr></table>",
@@ -247,6 +291,21 @@ def test_any_signs(html: str) -> None:
 def test_what_only_a_parser_can_tell(html: str) -> None:
     """It is left to the parser."""
     assert plain_links(html) is None
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<!-- {LINK} -->",
+        '<form class="f" action="x" data-funnel-offer="o"><input type="email" required><button>Go</button></form>',
+        '<a href="x"><img src="i.png" alt="i"></a>',
+        '<div class="result" markdown style="opacity: 0.5">x</div>',
+        f'<span>{SVG}<!--! Font Awesome (Icons: CC BY 4.0) --><path d="M1"/></svg></span>',
+    ],
+)
+def test_what_most_sites_hold_is_plain(html: str) -> None:
+    """No parser is asked."""
+    assert agree(f"<p>{html}</p>{LINK}")
 
 
 EXTENSIONS = [
