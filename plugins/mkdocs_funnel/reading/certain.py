@@ -7,13 +7,13 @@ from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
 
-from mkdocs_funnel.reading.destinations import INLINE
+from mkdocs_funnel.reading.destinations import DEFINITION, ENDS_SHORT, INLINE, LABEL, label_key
 from mkdocs_funnel.reading.lines import SourceLines, names_offer, offer_key, offer_of, taken_key, written_key
 from mkdocs_funnel.reading.shown_text import text_of
 from mkdocs_funnel.reading.sitemap import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from mkdocs_funnel.model.page import Page
     from mkdocs_funnel.reading.sitemap import SiteMap
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LINK = re.compile(INLINE)
 _BLOCK = re.compile(r"\n[ ]*///[ ]*(?:ask|signup)[ ]*\|[ ]*(?P<block>\S+)")
 _HTML = re.compile(r"""href\s*=\s*["']?(?P<html>[^"'\s>]+)""")
+_REFERENCE = re.compile(rf"\[({LABEL})\](?:[ ]?\[((?!\^)(?:{LABEL})?)\]|{ENDS_SHORT})")
+_DEFINED = re.compile(DEFINITION.format("label", "destination"), re.MULTILINE)
 # Looked for by its first sign, which is rare in a text, it is found fastest.
 _SLASHES = re.compile("/(?=//)")
 
@@ -57,18 +59,36 @@ def _lines(
         raise _Doubt
     offers = any(map(names_offer, wanted))
     matches = _matches(text, blocks=offers)
-    lines = _counted(text, matches)
     if _are_wanted(matches, wanted, page, sitemap):
-        return lines
+        return _counted(text, matches)
+    labels, references = _references(text) if "]:" in text else ({}, [])
+    if labels:
+        matches = sorted([*matches, *references], key=re.Match.start)
     found: dict[str, list[int]] = {key: [] for key in wanted}
-    for match, line in zip(matches, lines, strict=True):
-        for key in _keys(match, page, sitemap, offer_at if offers else None):
+    for match, line in zip(matches, _counted(text, matches), strict=True):
+        written = _written(match, labels)
+        for key in _keys(match, written, page, sitemap, offer_at if offers else None) if written else ():
             if key in found:
                 found[key].append(line)
     if any(len(found[key]) != number for key, number in Counter(wanted).items()):
         raise _Doubt
     each = {key: iter(numbers) for key, numbers in found.items()}
     return (next(each[key]) for key in wanted)
+
+
+def _references(text: str) -> tuple[dict[str, str], list[re.Match[str]]]:
+    """Return destinations by their labels, of two the last, and what may refer to them."""
+    defined = list(_DEFINED.finditer(text))
+    labels = {label_key(found["label"]): found["destination"] for found in defined}
+    at = {found.start("label") - 1 for found in defined}
+    return labels, [found for found in _REFERENCE.finditer(text) if found.start() not in at]
+
+
+def _written(match: re.Match[str], labels: Mapping[str, str]) -> str | None:
+    """Return the destination as it is written; None: the label has none."""
+    if match.re is not _REFERENCE:
+        return match[1]
+    return labels.get(label_key(match[2] or match[1]))
 
 
 def _counted(text: str, matches: Iterable[re.Match[str]]) -> Iterator[int]:
@@ -97,10 +117,14 @@ def _are_wanted(
 
 
 def _keys(
-    match: re.Match[str], page: Page, sitemap: SiteMap, offer_at: Callable[[str], str | None] | None
+    match: re.Match[str],
+    written: str,
+    page: Page,
+    sitemap: SiteMap,
+    offer_at: Callable[[str], str | None] | None,
 ) -> tuple[str, ...]:
     """Return the keys by which the line of something in the source may be asked for."""
-    written = unescape(match[1])
+    written = unescape(written)
     key = offer_key(written) if match.re is _BLOCK else written_key(written, page, sitemap)
     named = offer_of(key, written, offer_at) if offer_at else None
     return (key,) if named is None else (key, taken_key(named))

@@ -14,16 +14,25 @@ if TYPE_CHECKING:
 INLINE = r"\]\(\s*<?(?P<inline>(?:[^()\s>]++|\([^()\s]*\))++)"
 """`[text](destination)`."""
 
+LABEL = r"(?:[^\[\]\n]++|\n(?![ \t]*\n))+"
+"""What stands between brackets; it may go on in the next line."""
+
+DEFINITION = r"^[ ]*\[(?P<{}>(?!\^)[^\]\n]+)\]:[ \t]*\n?[ \t]*<?(?P<{}>(?!\[)[^\s>]+)"
+"""`[label]: destination`; a footnote is none."""
+
+ENDS_SHORT = r"(?!\(|\[(?!\^))"
+"""What follows `[label]`: neither a destination nor a label, but a footnote may."""
+
 _DESTINATION = re.compile(
     INLINE
-    + r"""
+    + rf"""
     | (?:href|action|formaction|src)\s*=\s*["']?(?P<html>[^"'\s>]+)    # <a href="destination">
-    | \[(?P<text>[^\]\n]+)\]\ ?\[(?P<label>[^\]\n]*)\]                 # [text][label]
-    | ^[ ]{0,3}\[(?P<defined>[^\]\n]+)\]:\s*<?(?P<target>[^\s>]+)      # [label]: destination
+    | \[(?P<text>{LABEL})\]\ ?\[(?P<label>(?!\^)(?:{LABEL})?)\]          # [text][label]
+    | {DEFINITION.format("defined", "target")}                            # [label]: destination
     | <(?P<mail>[^\s<>@:/]+@[^\s<>@]+)>                                # <name@host>
     | (?<!\[)(?P<bare>(?:https?://|mailto:|tel:)[^\s<>"')\]]*[^\s<>"')\].,;:!?])  # an address as it is
     | ^[ ]*///[ ]*(?:ask|signup)[ ]*\|[ ]*(?P<block>\S+)               # /// ask | offer
-    | \[(?P<short>[^\]\n]+)\](?![\[(:])                                # [label]
+    | \[(?P<short>{LABEL})\]{ENDS_SHORT}                                 # [label]
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -38,7 +47,7 @@ _NOT_TEXT = re.compile(
 )
 
 _MAY_HIDE = re.compile("`|~|<!--")
-_MAY_LINK = re.compile(r"\]\(|\[(?=[^\]\n]+\](?!\())|=(?<=[fnc\s]=)|<(?=[^\s<>@:/]+@)|:(?<=[spol]:)|///")
+_MAY_LINK = re.compile(rf"\]\(|\[(?={LABEL}\](?!\())|=(?<=[fnc\s]=)|<(?=[^\s<>@:/]+@)|:(?<=[spol]:)|///")
 """What every match of the patterns above holds near its start. To look for these first is much faster."""
 
 _INDENT = re.compile(r"(?<![^\n])[ ]*\Z")
@@ -52,14 +61,19 @@ def destinations(source: str) -> Iterator[tuple[int, str]]:
     if text is None:
         text = _text_only(source)
     found = list(_matches(_DESTINATION, _MAY_LINK, text))
-    labels = {m["defined"].lower(): m["target"] for m in found if m["defined"]}
+    labels = {label_key(m["defined"]): m["target"] for m in found if m["defined"]}
     line, counted = 1, 0
     for match in found:
-        start = match.start(match.lastgroup or 0)
+        start = match.start("text" if match["text"] else match.lastgroup or 0)
         line, counted = line + text.count("\n", counted, start), start
         destination = _destination(match, labels)
         if destination:
             yield line, unescape(destination)
+
+
+def label_key(label: str) -> str:
+    """Return what two labels have in common that name the same reference."""
+    return " ".join(label.lower().split())
 
 
 def _text_only(source: str) -> str:
@@ -97,7 +111,7 @@ def _destination(match: re.Match[str], labels: dict[str, str]) -> str | None:
     if match["mail"]:
         return f"mailto:{match['mail']}"
     if match["text"]:
-        return labels.get((match["label"] or match["text"]).lower())
+        return labels.get(label_key(match["label"] or match["text"]))
     if match["short"]:
-        return labels.get(match["short"].lower())
+        return labels.get(label_key(match["short"]))
     return match["inline"] or match["html"] or match["bare"]

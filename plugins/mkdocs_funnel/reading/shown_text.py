@@ -16,7 +16,7 @@ _CODE = re.compile(
 )
 """Code in a sentence, and code in fences; both begin with a sign that is looked for fast."""
 
-_COMMENT = re.compile(r"<!--[^\0]*?-->")
+_COMMENT = re.compile("<!--[^\1]*?-->")
 
 # Looked for by their first signs, which are rare in a text, these are found fastest.
 _COMMENTS = re.compile("<(?=!--)")
@@ -34,16 +34,16 @@ def text_of(source: str) -> str | None:
         above, source = "\n" * front[0].count("\n"), source[front.end() :]
     text = _CODE.sub(_line_ends, source) if "`" in source else source
     if "<" in text and _COMMENTS.search(text):
-        text = _COMMENT.sub(_line_ends, text)
+        text = _COMMENT.sub(lambda comment: _blank(comment[0]), text)
         if _COMMENTS.search(text):
-            return None  # One that holds code, or that nothing ends.
+            return None  # One that may end within code, or that nothing ends.
     if "`" in text or ("~" in text and _TILDES.search(text)):
         return None
     return above + text
 
 
 def _line_ends(hidden: re.Match[str]) -> str:
-    """Return what stands for code or a comment: a sign that is part of no link, and its line ends.
+    """Return what stands for code: a sign that is part of no link, its line ends, and another if it may end a comment.
 
     A fence stays if what closes it is not indented as it is.
     """
@@ -52,4 +52,8 @@ def _line_ends(hidden: re.Match[str]) -> str:
         before = hidden.string[hidden.string.rfind("\n", 0, hidden.start()) + 1 : hidden.start()]
         if before != hidden["indent"]:
             return text
+    return _blank(text) + "\1" if "-->" in text else _blank(text)
+
+
+def _blank(text: str) -> str:
     return "\0" + "\n" * text.count("\n") if "\n" in text else "\0"
