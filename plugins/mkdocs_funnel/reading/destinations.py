@@ -17,7 +17,7 @@ INLINE = r"\]\(\s*<?(?P<inline>(?:[^()\s>]++|\([^()\s]*\))++)"
 LABEL = r"(?:[^\[\]\n]++|\n(?![ \t]*\n))+"
 """What stands between brackets; it may go on in the next line."""
 
-DEFINITION = r"^[ ]*\[(?P<{}>(?!\^)[^\]\n]+)\]:[ \t]*\n?[ \t]*<?(?P<{}>(?!\[)[^\s>]+)"
+DEFINITION = r"^[ ]*\[(?P<{}>(?!\^)[^\[\]\n]+)\]:[ \t]*\n?[ \t]*<?(?P<{}>(?!\[)[^\s>]+)"
 """`[label]: destination`; a footnote is none."""
 
 ENDS_SHORT = r"(?!\(|\[(?!\^))"
