@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from mkdocs_funnel.reading.shown_text import FRONT_MATTER, text_of
+from mkdocs_funnel.reading.shown_text import FRONT_MATTER, leaves_comment_open, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +78,10 @@ def label_key(label: str) -> str:
 
 def _text_only(source: str) -> str:
     """Return the source with nothing but line ends where front matter, code and comments stood."""
+    if leaves_comment_open(source):
+        # To look for the end of each would take a time that grows with the square of their number.
+        last = source.rfind("-->") + 1
+        source = source[:last] + source[last:].replace("<!--", "<!==")
     parts: list[str] = []
     at = 0
     for found in _matches(_NOT_TEXT, _MAY_HIDE, source):

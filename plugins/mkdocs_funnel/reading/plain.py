@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from mkdocs_funnel.reading.element import NO_CLASSES, NO_MARKS, Element, shown, told
+from mkdocs_funnel.reading.shown_text import leaves_comment_open
 
 if TYPE_CHECKING:
     from mkdocs_funnel.reading.element import Told
@@ -129,7 +130,7 @@ def plain_links(html: str) -> list[Element] | None:
 def _rewritten(html: str) -> tuple[str, list[str]]:
     """Return an article without what nobody sees, its forms as if they were links, and what each of those says."""
     html = _LATER.sub("", html)
-    if not _COMMENT_IN_ATTRIBUTE.search(html):
+    if not leaves_comment_open(html) and not _COMMENT_IN_ATTRIBUTE.search(html):
         html = _COMMENTS.sub("", html)
     spoken: list[str] = []
 

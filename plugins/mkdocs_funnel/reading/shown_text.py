@@ -16,7 +16,9 @@ _CODE = re.compile(
 )
 """Code in a sentence, and code in fences; both begin with a sign that is looked for fast."""
 
-_COMMENT = re.compile("<!--[^\1]*?-->")
+_COMMENT = re.compile("<!--[^\1]*?(?:-->|(\1))")
+"""A comment, up to what may end it within code."""
+
 
 # Looked for by their first signs, which are rare in a text, these are found fastest.
 _COMMENTS = re.compile("<(?=!--)")
@@ -34,12 +36,17 @@ def text_of(source: str) -> str | None:
         above, source = "\n" * front[0].count("\n"), source[front.end() :]
     text = _CODE.sub(_line_ends, source) if "`" in source else source
     if "<" in text and _COMMENTS.search(text):
+        if leaves_comment_open(text) or any(comment[1] for comment in _COMMENT.finditer(text)):
+            return None
         text = _COMMENT.sub(lambda comment: _blank(comment[0]), text)
-        if _COMMENTS.search(text):
-            return None  # One that may end within code, or that nothing ends.
     if "`" in text or ("~" in text and _TILDES.search(text)):
         return None
     return above + text
+
+
+def leaves_comment_open(text: str) -> bool:
+    """Return whether nothing ends the last comment."""
+    return text.rfind("<!--") > text.rfind("-->")
 
 
 def _line_ends(hidden: re.Match[str]) -> str:

@@ -84,6 +84,9 @@ class Build:
         self._some_shown: str | None = None
         """The content of a page before and after something was set aside."""
 
+        self._added = ("", "", "")
+        """Source path of the page that is being made, and what its template writes into head and header."""
+
         self._whole: str | None = None
         """The HTML that was seen last, if it held all of its content."""
 
@@ -197,7 +200,10 @@ class Build:
         """Return what templates write into head and header of a page; it is HTML."""
         if self._heads is None or self._header is None:
             return {}
-        return {HEAD: self._heads.of(page.file.src_uri), BUTTON: self._button(page)}
+        path = page.file.src_uri
+        button = self._header.on(page.file.url, path, page.meta.get("template"))
+        self._added = path, self._heads.of(path), button
+        return {HEAD: self._added[1], BUTTON: button}
 
     def see(self, page: MkDocsPage, html: str) -> str:
         """Take the final HTML of a page into account where its content does not tell all of it; return it dressed."""
@@ -220,16 +226,11 @@ class Build:
         path = page.file.src_uri
         article = self._articles.get(path)
         met = [element.marks.get("offer", "") for element in article.elements] if article else ()
-        woven, button = self._heads.of(path), self._button(page)
+        if self._added[0] != path:
+            self.added(page)
+        _, woven, button = self._added
         head = self._heads.of(path, met) if met else woven
         return insert(html, head=head, after_header=button, woven=woven)
-
-    def _button(self, page: MkDocsPage) -> str:
-        return (
-            self._header.on(page.file.url, page.file.src_uri, page.meta.get("template"))
-            if self._header
-            else ""
-        )
 
     def dress_template(self, html: str) -> str:
         """Return the HTML of a page without content, such as that of an error, with what belongs in its header."""
