@@ -1,15 +1,14 @@
-"""Addresses by which people sell, book and sign up: `data/ask_hosts.yml`, and the site's own."""
+"""Addresses by which people sell, book and sign up: `data/ask_hosts.json`, and the site's own."""
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
-
-import yaml
 
 from mkdocs_funnel.model.offer import OfferKind, Via
 from mkdocs_funnel.reading.addresses import plain_host
@@ -124,10 +123,9 @@ class HostBook:
 
 @lru_cache(maxsize=1)
 def shipped_hosts() -> tuple[KnownHost, ...]:
-    """Return the rules of `data/ask_hosts.yml` in order; read once a process."""
-    text = resources.files("mkdocs_funnel").joinpath("data/ask_hosts.yml").read_text("utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return tuple(_known_host(entry) for entry in yaml.load(text, loader)["rules"])  # noqa: S506
+    """Return the rules of `data/ask_hosts.json` in order; read once a process."""
+    text = resources.files("mkdocs_funnel").joinpath("data/ask_hosts.json").read_text("utf-8")
+    return tuple(_known_host(entry) for entry in json.loads(text)["rules"])
 
 
 def _known_host(entry: Mapping[str, object]) -> KnownHost:

@@ -72,7 +72,7 @@ def stamp_of(*folders: Path) -> str:
         entry.stat()
         for folder in folders
         for entry in os.scandir(folder)
-        if entry.name.endswith((".py", ".yml"))
+        if entry.name.endswith((".py", ".yml", ".json"))
     ]
     return f"{max(stat.st_mtime_ns for stat in stats)}:{sum(stat.st_size for stat in stats)}"
 
