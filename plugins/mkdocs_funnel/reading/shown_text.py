@@ -59,6 +59,8 @@ def _line_ends(hidden: re.Match[str]) -> str:
         before = hidden.string[hidden.string.rfind("\n", 0, hidden.start()) + 1 : hidden.start()]
         if before != hidden["indent"]:
             return text
+    elif "\n" not in text and "-->" not in text:
+        return "\0"  # Most code is such.
     return _blank(text) + "\1" if "-->" in text else _blank(text)
 
 
