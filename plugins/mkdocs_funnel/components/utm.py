@@ -39,8 +39,10 @@ def slug(text: str) -> str:
     What is cut off, or has no such letter, leaves eight digits in its place, so that different texts stay
     different.
     """
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(char for char in folded if not unicodedata.combining(char))
+    letters = text.casefold()
+    if not letters.isascii():
+        folded = unicodedata.normalize("NFKD", letters)
+        letters = "".join(char for char in folded if not unicodedata.combining(char))
     words = _DASHES.sub("-", _OTHERS.sub("-", letters)).strip("-")
     if letters.isascii() and len(words) <= LONGEST:
         return words

@@ -107,7 +107,7 @@ class Catalogue:
 
     def on(self, day: dt.date) -> Catalogue:
         """Return the offers as this page sees them on a later day."""
-        return replace(self, session=self.session.on(day))
+        return Catalogue(self.session.on(day), self.page, self.called)
 
     @property
     def counting(self) -> Sequence[str]:
