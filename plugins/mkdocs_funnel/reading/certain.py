@@ -36,8 +36,8 @@ def lines_of(
 ) -> list[int | None]:
     """Return the line of each link of a page by its key, in the order in which the HTML shows them.
 
-    Where links in the source lead to each target as often as those in the HTML do, they are the ones. Else
-    references and bare addresses have to be searched for as well, which takes longer.
+    Where links in the source, references with them, lead to each target as often as those in the HTML do, they are
+    the ones. Else bare addresses have to be searched for as well, which takes longer.
     """
     wanted = [key for key in keys if key]
     if not page.source or not wanted:
