@@ -42,19 +42,23 @@ def lines_of(
     wanted = [key for key in keys if key]
     if not page.source or not wanted:
         return [None] * len(keys)
+    text = text_of(page.source)
     try:
-        found = _lines(page, wanted, sitemap, offer_at)
+        found = _lines(page, text, wanted, sitemap, offer_at)
     except _Doubt:
-        thorough = SourceLines(page, sitemap, offer_at)
+        thorough = SourceLines(page, sitemap, offer_at, text)
         return [thorough.take(key) if key else None for key in keys]
     return [next(found) if key else None for key in keys]
 
 
 def _lines(
-    page: Page, wanted: Sequence[str], sitemap: SiteMap, offer_at: Callable[[str], str | None]
+    page: Page,
+    text: str | None,
+    wanted: Sequence[str],
+    sitemap: SiteMap,
+    offer_at: Callable[[str], str | None],
 ) -> Iterator[int]:
     """Return the lines of the links to the wanted keys; raises _Doubt if there may be others."""
-    text = text_of(page.source)
     if text is None:
         raise _Doubt
     offers = any(map(names_offer, wanted))

@@ -55,9 +55,13 @@ _BEFORE = {":": re.compile(r"(?:https?|mailto|tel)\Z"), "=": re.compile(r"(?:hre
 """What a match begins with before such a sign; before the others only the spaces that begin a line."""
 
 
-def destinations(source: str) -> Iterator[tuple[int, str]]:
-    """Yield line and destination of everything in a Markdown source that may become a link."""
-    text = text_of(source)
+def destinations(source: str, text: str | None = None) -> Iterator[tuple[int, str]]:
+    """Yield line and destination of everything in a Markdown source that may become a link.
+
+    `text` is what of it is text, where that is known.
+    """
+    if text is None:
+        text = text_of(source)
     if text is None:
         text = _text_only(source)
     found = list(_matches(_DESTINATION, _MAY_LINK, text))

@@ -29,15 +29,19 @@ class SourceLines:
     """Hands out the lines of a page's links, in the order in which the HTML shows them.
 
     `offer_at` tells the offer that an address belongs to. Links to it that were taken have lost their
-    address, so their lines are kept by the offer too.
+    address, so their lines are kept by the offer too. `text` is what of the source is text, where that is known.
     """
 
     def __init__(
-        self, page: Page, sitemap: SiteMap, offer_at: Callable[[str], str | None] = lambda _: None
+        self,
+        page: Page,
+        sitemap: SiteMap,
+        offer_at: Callable[[str], str | None] = lambda _: None,
+        text: str | None = None,
     ) -> None:
         self._lines: defaultdict[str, deque[int]] = defaultdict(deque)
         self._last: dict[str, int] = {}
-        for line, destination in destinations(page.source):
+        for line, destination in destinations(page.source, text):
             key = written_key(destination, page, sitemap)
             self._lines[key].append(line)
             offer = offer_of(key, destination, offer_at)
