@@ -19,7 +19,6 @@ _CODE = re.compile(
 _COMMENT = re.compile("<!--[^\1]*?(?:-->|(\1))")
 """A comment, up to what may end it within code."""
 
-
 # Looked for by their first signs, which are rare in a text, these are found fastest.
 _COMMENTS = re.compile("<(?=!--)")
 _TILDES = re.compile("~(?=~~)")

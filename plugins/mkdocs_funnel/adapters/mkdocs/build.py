@@ -84,9 +84,6 @@ class Build:
         self._some_shown: str | None = None
         """The content of a page before and after something was set aside."""
 
-        self._added = ("", "", "")
-        """Source path of the page that is being made, and what its template writes into head and header."""
-
         self._whole: str | None = None
         """The HTML that was seen last, if it held all of its content."""
 
@@ -202,8 +199,7 @@ class Build:
             return {}
         path = page.file.src_uri
         button = self._header.on(page.file.url, path, page.meta.get("template"))
-        self._added = path, self._heads.of(path), button
-        return {HEAD: self._added[1], BUTTON: button}
+        return {HEAD: self._heads.of(path), BUTTON: button}
 
     def see(self, page: MkDocsPage, html: str) -> str:
         """Take the final HTML of a page into account where its content does not tell all of it; return it dressed."""
@@ -226,11 +222,9 @@ class Build:
         path = page.file.src_uri
         article = self._articles.get(path)
         met = [element.marks.get("offer", "") for element in article.elements] if article else ()
-        if self._added[0] != path:
-            self.added(page)
-        _, woven, button = self._added
-        head = self._heads.of(path, met) if met else woven
-        return insert(html, head=head, after_header=button, woven=woven)
+        added = self.added(page)
+        head = self._heads.of(path, met) if met else added[HEAD]
+        return insert(html, head=head, after_header=added[BUTTON], woven=added[HEAD])
 
     def dress_template(self, html: str) -> str:
         """Return the HTML of a page without content, such as that of an error, with what belongs in its header."""

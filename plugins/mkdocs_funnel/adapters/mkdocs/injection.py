@@ -20,16 +20,16 @@ def insert(html: str, *, head: str = "", after_header: str = "", woven: str = ""
         head: HTML that goes to the end of the head.
         after_header: HTML that goes behind what stands in the header: Material's, the one of MkDocs's own
             theme, else any `<header>`, else the top of the body. It is left out where there is none of these.
-        woven: HTML that may stand at the end of the head in the stead of `head`.
+        woven: HTML that may stand in the head in the stead of `head`.
     """
     at = end_of_head(html) if head or woven else -1
-    if at >= 0 and woven and html.endswith(woven, 0, at):
+    if woven and (there := _last(html, woven, at)) >= 0:
         if woven == head:
             head = ""
         else:
-            html, at = html[: at - len(woven)] + html[at:], at - len(woven)
+            html, at = html[:there] + html[there + len(woven) :], at - len(woven)
     below = _end_of_header(html, max(at, 0)) if after_header else -1
-    if below >= 0 and html.endswith(after_header, 0, below):
+    if _last(html, after_header, below) >= 0:
         below = -1
     if not head:
         at = -1
@@ -38,6 +38,13 @@ def insert(html: str, *, head: str = "", after_header: str = "", woven: str = ""
     if at >= 0:
         return _put(html, at, head)
     return _put(html, below, after_header) if below >= 0 else html
+
+
+def _last(html: str, what: str, end: int) -> int:
+    """Return where something stands last before `end`, where it mostly ends; -1: nowhere, or there is no such place."""
+    if end < 0:
+        return -1
+    return end - len(what) if html.endswith(what, 0, end) else html.rfind(what, 0, end)
 
 
 def _put(html: str, at: int, more: str) -> str:

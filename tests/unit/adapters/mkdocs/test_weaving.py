@@ -57,6 +57,15 @@ def test_what_turned_out_to_be_another_is_changed() -> None:
     assert insert(page, woven=GIVEN[HEAD]) == page.replace(GIVEN[HEAD], "")
 
 
+def test_what_others_put_behind_it_is_no_reason_to_put_it_there_again() -> None:
+    """A plugin that comes before this one may add to head and header too."""
+    page = _rendered(PAGE, **GIVEN).replace("</head>", "<script></script></head>")
+    page = page.replace(GIVEN[BUTTON], f"{GIVEN[BUTTON]}<b>x</b>")
+    assert insert(page, head=GIVEN[HEAD], after_header=GIVEN[BUTTON], woven=GIVEN[HEAD]) is page
+    other = insert(page, head="<link>", after_header=GIVEN[BUTTON], woven=GIVEN[HEAD])
+    assert other == page.replace(GIVEN[HEAD], "").replace("</head>", "<link></head>")
+
+
 @pytest.mark.parametrize(
     "source",
     [
