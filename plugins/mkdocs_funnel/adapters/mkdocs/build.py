@@ -16,7 +16,13 @@ from mkdocs_funnel.adapters.mkdocs.head import Heads
 from mkdocs_funnel.adapters.mkdocs.header import Header
 from mkdocs_funnel.adapters.mkdocs.injection import insert
 from mkdocs_funnel.adapters.mkdocs.offers_page import OfferCards
-from mkdocs_funnel.adapters.mkdocs.site import has_own_template, indexes_all, is_withheld, make_site
+from mkdocs_funnel.adapters.mkdocs.site import (
+    has_own_template,
+    indexes_all,
+    is_withheld,
+    make_site,
+    source_of,
+)
 from mkdocs_funnel.adapters.mkdocs.step_blocks import StepBlocks
 from mkdocs_funnel.adapters.mkdocs.templates import Frames
 from mkdocs_funnel.adapters.mkdocs.weaving import BUTTON, HEAD
@@ -31,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -72,6 +79,7 @@ class Build:
         self._heads: Heads | None = None
         self._header: Header | None = None
         self._files = Files(())
+        self._sources: dict[str, str] = {}
         self._articles: dict[str, Article] = {}
         self._dropped: list[DroppedCall] = []
         self._told: dict[str, dict[str, object]] = {}
@@ -95,6 +103,13 @@ class Build:
         """Counts the time of a `with` block as the plugin's own."""
         return self.session.timed
 
+    def read_source(self, file: File) -> str | None:
+        """Return the text of a page that is about to be built, and keep it; None: it cannot be read."""
+        source = source_of(file)
+        if source is not None:
+            self._sources[file.src_uri] = source
+        return source
+
     def read(self, config: MkDocsConfig, files: Files, memory: Remembered) -> None:
         """Read every page and put the next steps into their content; `memory` is kept between builds."""
         documents = files.documentation_pages()
@@ -102,7 +117,9 @@ class Build:
         self._files = files
         self._settle(rendered)
         self._list_offers(rendered)
-        site = with_short_links(make_site(config, files, self.nav, memory.pages), self.session.settings)
+        site = with_short_links(
+            make_site(config, files, self.nav, memory.pages, self._sources), self.session.settings
+        )
         memory.pages = {page.path: page for page in site.pages}
         self.is_partial = any(f.src_uri not in memory.pages and not is_withheld(f) for f in documents)
         self._frames = Frames(self.session, config, rendered, lambda page, link: _url_of(page, files, link))

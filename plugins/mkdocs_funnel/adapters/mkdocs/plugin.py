@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 FIRST, LATE, LAST = 100, -200, -300
 """Priorities: before other plugins; after those that write content (tags run at -100); after all of them."""
 
+FIRST_OF_ALL = 1000
+"""The priority of what must not prevail over what any other plugin returns."""
+
 
 class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  # as FunnelConfig
     """Tags pieces, gives each its next step, and audits the content paths of a site."""
@@ -107,6 +110,11 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         if self._build:
             self._build.nav = nav
         return nav
+
+    @event_priority(FIRST_OF_ALL)
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """Read a page in MkDocs's stead, which would do it now, so that it is read once only."""
+        return self._build.read_source(page.file) if self._build else None
 
     @event_priority(-74)
     def _hide_calls(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

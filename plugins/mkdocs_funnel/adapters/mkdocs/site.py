@@ -24,8 +24,17 @@ _TAG_LISTING = 'id="tag:'
 """How the headings begin that Material's tags plugin writes into a page that lists tags."""
 
 
-def make_site(config: MkDocsConfig, files: Files, nav: Navigation | None, memory: Mapping[str, Page]) -> Site:
-    """Return the site; pages that this build did not render come from `memory`, by source path."""
+def make_site(
+    config: MkDocsConfig,
+    files: Files,
+    nav: Navigation | None,
+    memory: Mapping[str, Page],
+    sources: Mapping[str, str],
+) -> Site:
+    """Return the site, all by source path: pages that this build did not render come from `memory`.
+
+    `sources` holds the texts that were kept when MkDocs read them; others are read here.
+    """
     project = Path(config.config_file_path or "mkdocs.yml").parent
     pages: list[Page] = []
     withheld: dict[str, File] = {}
@@ -35,7 +44,7 @@ def make_site(config: MkDocsConfig, files: Files, nav: Navigation | None, memory
         if is_withheld(file):
             withheld[file.src_uri] = file
         elif file.page is not None and file.page.content is not None:
-            pages.append(make_page(file.page))
+            pages.append(make_page(file.page, sources.get(file.src_uri)))
         elif file.src_uri in memory:
             pages.append(memory[file.src_uri])
     return Site(
@@ -55,8 +64,10 @@ def make_site(config: MkDocsConfig, files: Files, nav: Navigation | None, memory
     )
 
 
-def make_page(page: MkDocsPage) -> Page:
-    """Return one rendered page as the engine takes it."""
+def make_page(page: MkDocsPage, source: str | None) -> Page:
+    """Return one rendered page as the engine takes it; None: its source is still to be read."""
+    if source is None:
+        source = source_of(page.file) or ""
     shown = getattr(page, "posts", None)
     follower = page.next_page
     return Page(
@@ -64,7 +75,7 @@ def make_page(page: MkDocsPage) -> Page:
         url=page.file.url,
         title=_title(page),
         html=page.content or "",
-        source=_source(page.file),
+        source=source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source,
         meta=page.meta,
         listing=shown is not None or _lists_tags(page.content or ""),
         shows=tuple(post.file.src_uri for post in shown or ()),
@@ -120,13 +131,13 @@ def _title(page: MkDocsPage) -> str:
     return unescape(title) if page.title == page._title_from_render else title
 
 
-def _source(file: File) -> str:
+def source_of(file: File) -> str | None:
+    """Return the text of a page as MkDocs reads it; None: it cannot be read."""
     try:
-        text = file.content_bytes.decode("utf-8-sig")
+        return file.content_string
     except (OSError, ValueError, TypeError, AssertionError):
         # Pages that a plugin generates have no file, or one that is gone by now.
-        return ""
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        return None
 
 
 def _reason(file: File) -> str:
