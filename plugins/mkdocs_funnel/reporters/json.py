@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs_funnel.model.finding import Level
 from mkdocs_funnel.model.role import EntryKind, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mkdocs_funnel.model.call import Call
     from mkdocs_funnel.model.end import End
@@ -22,46 +22,61 @@ if TYPE_CHECKING:
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
+_Record = TypeVar("_Record")
+
 VERSION = 1
 """The version of the format; it rises when a key changes its meaning or goes away."""
 
 
+_AT_ONCE = 64
+"""Records that are laid out together: of a large site they are many, and each copy of them all is memory to be had."""
+
+
 def render(report: Report) -> str:
     """Return the whole report as JSON, the same bytes for the same report."""
-    parts = {key: _laid_out(value) for key, value in document(replace(report, links=())).items()}
-    parts["links"] = _laid_out_links(report.links)
-    text = ",\n".join(f' "{key}": {part}' for key, part in parts.items())
+    parts: list[str] = []
+    for key, value in document(replace(report, links=())).items():
+        parts += (",\n" if parts else "{\n", f' "{key}": ')
+        if key == "links":
+            parts += _rows(report.links, _link_rows)
+        elif isinstance(value, list):
+            parts += _rows(value, _value_rows)
+        else:
+            parts.append(_encode(value))
     # File names that are no Unicode reach us as lone surrogates, which no file can hold unescaped.
-    return f"{{\n{text}\n}}\n".encode("utf-8", "backslashreplace").decode()
+    return "".join([*(part.encode("utf-8", "backslashreplace").decode() for part in parts), "\n}\n"])
 
 
-def _laid_out(value: object) -> str:
-    """Return a value as JSON, a list with one record a line: short, quick to write, and easy to compare."""
-    text = _encode(value)
-    if not isinstance(value, list) or not value:
-        return text
-    # To encode each record by itself takes twice as long. No text holds the sign between two: its quote is escaped,
+def _rows(records: Sequence[_Record], laid_out: Callable[[Sequence[_Record]], str]) -> Iterator[str]:
+    """Yield a list with one record a line: short, quick to write, and easy to compare."""
+    for at in range(0, len(records), _AT_ONCE):
+        yield ",\n  " if at else "[\n  "
+        yield laid_out(records[at : at + _AT_ONCE])
+    yield "\n ]" if records else "[]"
+
+
+def _value_rows(records: Sequence[dict[str, object]]) -> str:
+    """Return records as JSON, one a line."""
+    # To encode each by itself takes twice as long. No text holds the sign between two: its quote is escaped,
     # and no list within a record holds records that begin with the same key.
-    start = f'{{"{next(iter(value[0]))}": '
-    records = text[1:-1].replace(f"}}, {start}", f"}},\n  {start}")
-    return f"[\n  {records}\n ]"
+    start = f'{{"{next(iter(records[0]))}": '
+    return _encode(records)[1:-1].replace(f"}}, {start}", f"}},\n  {start}")
 
 
-def _laid_out_links(links: Iterable[Link]) -> str:
-    """Return what `_laid_out` would for these many small records, without making them first."""
+def _link_rows(links: Sequence[Link]) -> str:
+    """Return what `_value_rows` would for these many small records, without making them first."""
     names = _Quoted()
-    records = ",\n  ".join(
+    return ",\n  ".join(
         [
             f'{{"source": {names[link.source]}, "target": {names[link.target]}, "kind": "{link.kind}", '
             f'"text": {encode_basestring(link.text)}, "line": {"null" if link.line is None else link.line}}}'
             for link in links
         ]
     )
-    return f"[\n  {records}\n ]" if records else "[]"
 
 
 class _Quoted(dict[str, str]):
-    """Source paths as JSON: a site has few of them, and each stands in many links."""
+    """Source paths as JSON: the links of a page stand together."""
 
     def __missing__(self, text: str) -> str:
         self[text] = encode_basestring(text)

@@ -6,10 +6,9 @@ from mkdocs_funnel.settings.front_matter import front_matter_lines, parse_front_
 from mkdocs_funnel.settings.globs import Globs, has_wildcard
 from mkdocs_funnel.settings.json_schema import funnel_schema
 from mkdocs_funnel.settings.page_texts import parse_page_texts
-from mkdocs_funnel.settings.read import CACHE, parse_settings, read_settings
+from mkdocs_funnel.settings.read import parse_settings, read_settings
 
 __all__ = [
-    "CACHE",
     "Globs",
     "front_matter_lines",
     "funnel_schema",

@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-CACHE = ".cache/funnel"
-"""The folder beside the configuration where runs leave what the next one need not do again."""
-
-
 def read_settings(path: Path, *, name: str | None = None) -> Settings:
     """Return the settings in the file at `path`, the defaults if there is none.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -14,10 +14,6 @@ from mkdocs_funnel.model.role import Role
 from mkdocs_funnel.model.settings import RoleGlobs, Settings
 from mkdocs_funnel.reading.memory import Memory
 from mkdocs_funnel.reading.reader import Reader, Reading
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 TODAY = dt.date(2026, 3, 1)
 BUY = "https://shop.test/course"
@@ -100,27 +96,11 @@ AROUND = [
 ]
 
 
-def in_one_process(folder: Path) -> Callable[[], Memory]:
-    """Return what gives the same memory again."""
-    memory = Memory(folder / "readings")
-    return lambda: memory
-
-
-def across_processes(folder: Path) -> Callable[[], Memory]:
-    """Return what gives a new memory of the same file."""
-    return lambda: Memory(folder / "readings")
-
-
-@pytest.fixture(name="begin", params=[in_one_process, across_processes])
-def _begin(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Memory]:
-    made: Callable[[], Memory] = request.param(tmp_path)
-    return made
-
-
-def test_what_is_the_same_is_not_read_again(begin: Callable[[], Memory]) -> None:
+def test_what_is_the_same_is_not_read_again() -> None:
     """And is what it was, to the last line."""
-    first, read = recall(begin(), FIRST)
-    again, none = recall(begin(), FIRST)
+    memory = Memory()
+    first, read = recall(memory, FIRST)
+    again, none = recall(memory, FIRST)
     assert read == ["a.md", "b.md", "list.md"]
     assert none == []
     assert again == first == fresh(*FIRST)
@@ -131,45 +111,30 @@ def test_what_is_the_same_is_not_read_again(begin: Callable[[], Memory]) -> None
 
 
 @pytest.mark.parametrize("changed", PAGES)
-def test_a_page_that_changed_is_read_again(begin: Callable[[], Memory], changed: Around) -> None:
+def test_a_page_that_changed_is_read_again(changed: Around) -> None:
     """It alone."""
-    recall(begin(), FIRST)
-    readings, read = recall(begin(), changed)
+    memory = Memory()
+    recall(memory, FIRST)
+    readings, read = recall(memory, changed)
     assert read == ["a.md"]
     assert readings == fresh(*changed)
-    assert recall(begin(), changed) == (readings, [])
+    assert recall(memory, changed) == (readings, [])
 
 
 @pytest.mark.parametrize("changed", AROUND)
-def test_all_are_read_again_when_something_around_them_changed(
-    begin: Callable[[], Memory], changed: Around
-) -> None:
+def test_all_are_read_again_when_something_around_them_changed(changed: Around) -> None:
     """For every page may lead elsewhere now, or ask for something else."""
-    recall(begin(), FIRST)
-    readings, read = recall(begin(), changed)
+    memory = Memory()
+    recall(memory, FIRST)
+    readings, read = recall(memory, changed)
     assert read == [page.path for page in changed[0].pages]
     assert readings == fresh(*changed)
 
 
-def test_text_does_not_move_from_one_field_to_the_next(begin: Callable[[], Memory]) -> None:
-    """The end of the HTML is told from the beginning of the source."""
-    recall(begin(), page(html="x\0y", source="z"))
-    assert recall(begin(), page(html="x", source="y\0z"))[1] == ["a.md"]
-
-
-@pytest.mark.parametrize("spoil", [lambda _: b"", lambda kept: kept[:-1], lambda kept: b"x" + kept[1:]])
-def test_a_broken_file_costs_nothing_but_time(tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
-    """All is read again."""
-    file = tmp_path / "readings"
-    recall(Memory(file), FIRST)
-    file.write_bytes(spoil(file.read_bytes()))
-    assert recall(Memory(file), FIRST) == (fresh(*FIRST), ["a.md", "b.md", "list.md"])
-
-
-def test_without_a_file_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The memory lasts as long as the process."""
-    monkeypatch.chdir(tmp_path)
+def test_what_only_counts_as_the_same_is_read_again() -> None:
+    """In Python, 1 is equal to true; in front matter they are two tags."""
     memory = Memory()
-    recall(memory, FIRST)
-    assert recall(memory, FIRST)[1] == []
-    assert not list(tmp_path.iterdir())
+    recall(memory, page(meta={"tags": [1]}))
+    readings, read = recall(memory, changed := page(meta={"tags": [True]}))
+    assert read == ["a.md"]
+    assert readings == fresh(*changed)

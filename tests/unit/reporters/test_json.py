@@ -135,14 +135,20 @@ TEXTS = (
 LINKS = st.builds(Link, TEXTS, TEXTS, st.sampled_from(LinkKind), TEXTS, st.none() | st.integers(min_value=0))
 
 
-@given(st.lists(LINKS, max_size=5))
+@given(st.lists(LINKS, min_size=1, max_size=5))
 def test_links_are_written_as_an_encoder_would(links: list[Link]) -> None:
     """The short way for the many links gives what the way of everything else gives."""
-    assert json_report._laid_out_links(links) == json_report._laid_out([json_report._link(k) for k in links])
+    assert json_report._link_rows(links) == json_report._value_rows([json_report._link(k) for k in links])
 
 
-def test_the_file_holds_what_the_document_says(sample: Any) -> None:
-    """Links and all, in the same order."""
+@pytest.mark.parametrize("at_once", [1, 2, 3, 64])
+def test_the_file_holds_what_the_document_says(
+    sample: Any, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Links and all, in the same order, however many records are laid out together."""
+    whole = render(sample.REPORT)
+    monkeypatch.setattr(json_report, "_AT_ONCE", at_once)
     read = json.loads(render(sample.REPORT))
     assert read == json.loads(json.dumps(json_report.document(sample.REPORT)))
     assert list(read) == list(json_report.document(sample.REPORT))
+    assert render(sample.REPORT) == whole

@@ -41,7 +41,6 @@ def survey_build(config_file: Path, today: dt.date | None = None) -> Survey:
             config = load_config(str(config_file), site_dir=nowhere)
             plugin = _plugin(config)
             plugin.config.enabled = True
-            plugin.writes = False
             if today is not None:
                 plugin.config.today = today
             _make_content(config)

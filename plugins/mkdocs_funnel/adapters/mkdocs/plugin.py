@@ -48,9 +48,6 @@ FIRST_OF_ALL = 1000
 class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  # as FunnelConfig
     """Tags pieces, gives each its next step, and audits the content paths of a site."""
 
-    writes = True
-    """Whether anything may be written; False for those who only look."""
-
     def __init__(self) -> None:
         self._serving = False
         self._depth = 0
@@ -136,7 +133,7 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         """Read all pieces from their final content and append the next steps."""
         if self._build:
             with self._build.timed, _faults_as_plugin_errors():
-                self._build.read(config, files, self._memories.of(config, keep=self.writes))
+                self._build.read(config, files, self._memories.of(config))
                 env.add_extension(Weaving)
         return env
 

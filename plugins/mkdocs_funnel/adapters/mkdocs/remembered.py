@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_funnel.adapters.mkdocs.site import is_translated, language
+from mkdocs_funnel.adapters.mkdocs.site import language
 from mkdocs_funnel.reading.memory import Memory
-from mkdocs_funnel.settings import CACHE
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 class Remembered:
     """The pages of one site in one language."""
 
-    readings: Memory
+    readings: Memory = field(default_factory=Memory)
     pages: dict[str, Page] = field(default_factory=dict)
     """By source path, for builds that leave pages as they are."""
 
@@ -29,12 +28,8 @@ class Memories:
     """What is remembered of each language of each site that one process builds."""
 
     def __init__(self) -> None:
-        self._known: dict[Path, Remembered] = {}
+        self._known: defaultdict[tuple[str | None, str], Remembered] = defaultdict(Remembered)
 
-    def of(self, config: MkDocsConfig, *, keep: bool) -> Remembered:
-        """Return what is remembered; `keep` lets it be kept beside the configuration for later processes."""
-        folder = Path(config.config_file_path or "mkdocs.yml").parent / CACHE
-        file = folder / (f"readings-{language(config)}" if is_translated(config) else "readings")
-        if file not in self._known:
-            self._known[file] = Remembered(Memory(file if keep else None))
-        return self._known[file]
+    def of(self, config: MkDocsConfig) -> Remembered:
+        """Return what is remembered of the site and the language that are built."""
+        return self._known[config.config_file_path, language(config)]
