@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE | re.DOTALL)
+FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:[^\n]*+\n)*?(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _CODE = re.compile(
     r"""`(?<!``)(?:
       (?!`)(?:[^`\n]|\n(?![ \t\r]*\n))*+`(?!`)
