@@ -80,6 +80,9 @@ class Build:
         self._header: Header | None = None
         self._files = Files(())
         self._sources: dict[str, str] = {}
+        self._quiet: dict[str, str] = {}
+        """Content as Markdown made it from texts that leave no raw links to offers, by source path."""
+
         self._articles: dict[str, Article] = {}
         self._dropped: list[DroppedCall] = []
         self._told: dict[str, dict[str, object]] = {}
@@ -109,6 +112,11 @@ class Build:
         if source is not None:
             self._sources[file.src_uri] = source
         return source
+
+    def note_content(self, path: str, html: str) -> None:
+        """Keep in mind whether a page, just converted, may hold raw offer links."""
+        if self.session.met.take() is False:
+            self._quiet[path] = html
 
     def read(self, config: MkDocsConfig, files: Files, memory: Remembered) -> None:
         """Read every page and put the next steps into their content; `memory` is kept between builds."""
@@ -177,6 +185,8 @@ class Build:
 
     def _settle(self, pages: Iterable[MkDocsPage], shown_on: MkDocsPage | None = None) -> None:
         for page in pages:
+            if page.content is self._quiet.get(page.file.src_uri):
+                continue  # What no other plugin has touched since it was made.
             if may_hold_raw_links(page.content or "", self.session.searched):
                 place = shown_on or page
                 catalogue = Catalogue(self.session, place.file.src_uri)

@@ -42,7 +42,7 @@ FIRST, LATE, LAST = 100, -200, -300
 """Priorities: before other plugins; after those that write content (tags run at -100); after all of them."""
 
 FIRST_OF_ALL = 1000
-"""The priority of what must not prevail over what any other plugin returns."""
+"""The priority of what sees all as MkDocs has it, and must not prevail over what any other plugin returns."""
 
 
 class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  # as FunnelConfig
@@ -113,6 +113,13 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         """Read a page in MkDocs's stead, which would do it now, so that it is read once only."""
         return self._build.read_source(page.file) if self._build else None
 
+    @event_priority(FIRST_OF_ALL)
+    def _note(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        if self._build:
+            with self._build.timed:
+                self._build.note_content(page.file.src_uri, html)
+        return html
+
     @event_priority(-74)
     def _hide_calls(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Show feeds, which read at -75, a text without shortcodes and content without blocks."""
@@ -126,7 +133,7 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         self._feed_view.restore(page)
         return html
 
-    on_page_content = CombinedEvent(_hide_calls, _restore_calls)
+    on_page_content = CombinedEvent(_note, _hide_calls, _restore_calls)
 
     @event_priority(LATE)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
