@@ -38,7 +38,7 @@ STAGES = {
         "adapters.markdown.blocks:AskBlock.on_create",
     ],
     "shortcodes out of feeds": ["adapters.mkdocs.feeds:without_calls"],
-    "raw links": ["adapters.mkdocs.build:Build._settle"],
+    "raw links": ["adapters.mkdocs.build:RawLinks.settle", "adapters.mkdocs.build:RawLinks.note"],
     "front matter": ["engine:_front_matter"],
     "reading": [
         "adapters.mkdocs.build:make_site",
@@ -49,7 +49,7 @@ STAGES = {
     ],
     "next steps": ["engine:choose_steps", "engine:with_steps"],
     "components": ["adapters.mkdocs.step_blocks:StepBlocks.of"],
-    "head and header": ["adapters.mkdocs.build:Build._dressed"],
+    "head and header": ["adapters.mkdocs.build:Build._dressed", "adapters.mkdocs.build:Build._hand"],
     "ways in": ["adapters.mkdocs.channels:WaysIn.write"],
     "graph": [
         "engine:build_graph",

@@ -25,7 +25,7 @@ def may_refer(markdown: str) -> bool:
 
 
 class Met:
-    """Whether there may be raw links to offers in what texts were converted to."""
+    """Whether what texts were converted to may lead to offers."""
 
     def __init__(self) -> None:
         self._any: bool | None = None
@@ -33,7 +33,7 @@ class Met:
     def add(self, text: str, *, signs: bool) -> None:
         """Take in a text that has signs or not."""
         # What is escaped, Markdown may put together to an address.
-        self._any = (signs and "<" in text) or "\\" in text or bool(self._any)
+        self._any = signs or "\\" in text or bool(self._any)
 
     def take(self) -> bool | None:
         """Return whether any text since the last time may have led to such; None: there was no text."""

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import posixpath
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import Files
 from mkdocs.utils import get_relative_url
 
 from mkdocs_funnel import engine
-from mkdocs_funnel.adapters.markdown.offers import Catalogue
-from mkdocs_funnel.adapters.markdown.raw import may_hold_raw_links, settle_raw_links
+from mkdocs_funnel.adapters.mkdocs.aside import Aside
 from mkdocs_funnel.adapters.mkdocs.head import Heads
 from mkdocs_funnel.adapters.mkdocs.header import Header
 from mkdocs_funnel.adapters.mkdocs.injection import insert
 from mkdocs_funnel.adapters.mkdocs.offers_page import OfferCards
+from mkdocs_funnel.adapters.mkdocs.raw_links import RawLinks
 from mkdocs_funnel.adapters.mkdocs.site import (
     has_own_template,
     indexes_all,
@@ -26,8 +26,6 @@ from mkdocs_funnel.adapters.mkdocs.site import (
 from mkdocs_funnel.adapters.mkdocs.step_blocks import StepBlocks
 from mkdocs_funnel.adapters.mkdocs.templates import Frames
 from mkdocs_funnel.adapters.mkdocs.weaving import BUTTON, HEAD
-from mkdocs_funnel.components.bare import put_blocks_back, set_blocks_aside
-from mkdocs_funnel.components.by_day import put_back, set_aside
 from mkdocs_funnel.components.short_links import with_short_links
 from mkdocs_funnel.model.baseline import NO_BASELINE
 from mkdocs_funnel.reading.final import dropped_calls, place_of, read_final
@@ -80,21 +78,13 @@ class Build:
         self._header: Header | None = None
         self._files = Files(())
         self._sources: dict[str, str] = {}
-        self._quiet: dict[str, str] = {}
-        """Content as Markdown made it from texts that leave no raw links to offers, by source path."""
-
+        self.raw_links = RawLinks(session)
         self._articles: dict[str, Article] = {}
         self._dropped: list[DroppedCall] = []
-        self._told: dict[str, dict[str, object]] = {}
-        """What templates are told of each piece, by source path."""
+        self._handed: dict[str, dict[str, Any]] = {}
+        """What templates are handed for each page, by source path."""
 
-        self._hides_blocks = False
-        self._aside: list[str] = []
-        self._blocks_aside: list[str] = []
-        self._all_shown: str | None = None
-        self._some_shown: str | None = None
-        """The content of a page before and after something was set aside."""
-
+        self.aside = Aside(later=False, blocks=False)
         self._whole: str | None = None
         """The HTML that was seen last, if it held all of its content."""
 
@@ -113,85 +103,44 @@ class Build:
             self._sources[file.src_uri] = source
         return source
 
-    def note_content(self, path: str, html: str) -> None:
-        """Keep in mind whether a page, just converted, may hold raw offer links."""
-        if self.session.met.take() is False:
-            self._quiet[path] = html
-
     def read(self, config: MkDocsConfig, files: Files, memory: Remembered) -> None:
         """Read every page and put the next steps into their content; `memory` is kept between builds."""
         documents = files.documentation_pages()
         rendered = [f.page for f in documents if f.page and f.page.content is not None]
         self._files = files
-        self._settle(rendered)
+        self.raw_links.settle(rendered, self._url_of)
         self._list_offers(rendered)
         site = with_short_links(
             make_site(config, files, self.nav, memory.pages, self._sources), self.session.settings
         )
         memory.pages = {page.path: page for page in site.pages}
         self.is_partial = any(f.src_uri not in memory.pages and not is_withheld(f) for f in documents)
-        self._frames = Frames(self.session, config, rendered, lambda page, link: _url_of(page, files, link))
+        self._frames = Frames(self.session, config, rendered, self._url_of)
         around, session = self._frames.around(site), self.session
         self._survey = engine.survey(around, session.settings, session.today, memory=memory.readings)
-        self._told = self._tell_of_pieces(self._survey)
-        self._hides_blocks = indexes_all(config)
+        self.aside = Aside(later=bool(session.turns), blocks=indexes_all(config))
         self._heads = Heads(self._survey, structured=self._structured)
         self._header = Header(self.session, config, files)
-        self._header.prepare((page.file.url, page.file.src_uri) for page in rendered)
-        blocks = StepBlocks(self.session, self._survey, lambda page, link: _url_of(page, files, link))
+        blocks = StepBlocks(self.session, self._survey, self._url_of)
         pages = {page.file.src_uri: page for page in rendered}
         for path, step in self._survey.steps.items():
             if path in pages:
                 block = blocks.of(pages[path], step)
                 if not self._frames.take_step(path, block):
                     pages[path].content = f"{pages[path].content}\n{block}\n"
+        # At once, for between the templates of two pages it would take much longer.
+        self._handed = {path: self._hand(page) for path, page in pages.items()}
 
     def _list_offers(self, pages: Iterable[MkDocsPage]) -> None:
         for page in pages:
             if page.file.src_uri == self.offers_page:
-                url_of = partial(_url_of, page, self._files)
+                url_of = partial(self._url_of, page)
                 cards = OfferCards(self.session, self._files, page.file.src_uri, url_of)
                 page.content = f"{page.content}\n{cards.html()}\n"
 
-    @property
-    def hides(self) -> bool:
-        """Whether there is anything that search indexes must not see."""
-        return self._hides_blocks or bool(self.session.turns)
-
-    def set_aside(self, page: MkDocsPage) -> None:
-        """Take out of a page's content what search indexes must not see, until `put_back`."""
-        content = self._all_shown = page.content or ""
-        if self._hides_blocks:
-            content, self._blocks_aside = set_blocks_aside(content)
-        if self.session.turns:
-            content, self._aside = set_aside(content)
-        page.content = self._some_shown = content
-
-    def put_back(self, page: MkDocsPage) -> None:
-        """Undo `set_aside`; what other plugins did to the content meanwhile stays."""
-        if self._some_shown is None:
-            return
-        if page.content is self._some_shown:
-            page.content = self._all_shown
-        elif self._aside or self._blocks_aside:
-            content = put_back(page.content or "", self._aside)
-            page.content = put_blocks_back(content, self._blocks_aside)
-        self._aside, self._blocks_aside = [], []
-        self._all_shown = self._some_shown = None
-
     def settle_excerpts(self, view: MkDocsPage, excerpts: Iterable[MkDocsPage]) -> None:
         """Make the raw offer links of excerpts real: a blog converts those anew for each of its listings."""
-        self._settle(excerpts, view)
-
-    def _settle(self, pages: Iterable[MkDocsPage], shown_on: MkDocsPage | None = None) -> None:
-        for page in pages:
-            if page.content is self._quiet.get(page.file.src_uri):
-                continue  # What no other plugin has touched since it was made.
-            if may_hold_raw_links(page.content or "", self.session.searched):
-                place = shown_on or page
-                catalogue = Catalogue(self.session, place.file.src_uri)
-                url_of = partial(_url_of, place, self._files)
-                page.content = settle_raw_links(page.content or "", catalogue, url_of)
+        self.raw_links.settle(excerpts, self._url_of, view)
 
     def unread(self) -> dict[str, str]:
         """Return the addresses of the pages that a dirty build left as they were, by their source paths."""
@@ -206,27 +155,26 @@ class Build:
         """What was read; None before that."""
         return self._survey
 
-    @staticmethod
-    def _tell_of_pieces(survey: engine.Survey) -> dict[str, dict[str, object]]:
-        """Return what templates are told of each piece; at once, for between two pages it would take much longer."""
-        return {
-            path: {"roles": [str(role) for role in piece.roles], "next_step": survey.steps.get(path)}
-            for path, piece in survey.pieces.items()
-        }
+    def handed(self, page: MkDocsPage) -> dict[str, Any]:
+        """Return what templates are handed for a page: `funnel`, and the HTML that they put into head and header.
 
-    def context(self, page: MkDocsPage) -> dict[str, object]:
-        """Return what templates are told about a piece: its roles, its next step, what a template of ours shows."""
-        told = self._told.get(page.file.src_uri, {})
+        `funnel` tells of a piece: its roles, its next step, what a template of ours shows.
+        """
+        handed = self._handed.get(page.file.src_uri) or self._hand(page)
         framed = self._frames.context(page) if self._frames else {}
-        return {**framed, **told} if framed else told
+        return {**handed, "funnel": {**framed, **handed["funnel"]}} if framed else handed
 
-    def added(self, page: MkDocsPage) -> dict[str, str]:
-        """Return what templates write into head and header of a page; it is HTML."""
-        if self._heads is None or self._header is None:
-            return {}
+    def _hand(self, page: MkDocsPage) -> dict[str, Any]:
+        if self._survey is None or self._heads is None or self._header is None:
+            return {"funnel": {}}
         path = page.file.src_uri
+        reading = self._survey.readings.get(path)
+        piece = reading.piece if reading else None
+        told = (
+            {"roles": list(map(str, piece.roles)), "next_step": self._survey.steps.get(path)} if piece else {}
+        )
         button = self._header.on(page.file.url, path, page.meta.get("template"))
-        return {HEAD: self._heads.of(path), BUTTON: button}
+        return {"funnel": told, HEAD: self._heads.of(path), BUTTON: button}
 
     def see(self, page: MkDocsPage, html: str) -> str:
         """Take the final HTML of a page into account where its content does not tell all of it; return it dressed."""
@@ -249,9 +197,9 @@ class Build:
         path = page.file.src_uri
         article = self._articles.get(path)
         met = [element.marks.get("offer", "") for element in article.elements] if article else ()
-        added = self.added(page)
-        head = self._heads.of(path, met) if met else added[HEAD]
-        return insert(html, head=head, after_header=added[BUTTON], woven=added[HEAD])
+        handed = self._handed.get(path) or self._hand(page)
+        head = self._heads.of(path, met) if met else handed[HEAD]
+        return insert(html, head=head, after_header=handed[BUTTON], woven=handed[HEAD])
 
     def dress_template(self, html: str) -> str:
         """Return the HTML of a page without content, such as that of an error, with what belongs in its header."""
@@ -271,22 +219,18 @@ class Build:
             self._dropped += dropped
             self._articles[path] = read_final(html, self._survey.reader.anchors(path))
 
+    def _url_of(self, page: MkDocsPage, link: str) -> str:
+        """Return the address of a link as one writes it in Markdown; other addresses as they are."""
+        path, mark, fragment = link.partition("#")
+        find = self._files.get_file_from_path
+        target = find(path.lstrip("/")) or find(_joined(page.file.src_uri, path))
+        return link if target is None else get_relative_url(target.url, page.url) + mark + fragment
+
     def report(self) -> Report:
         """Judge the build."""
         assert self._survey is not None, "the report is asked for after the pages were read"
         found = self._survey.seen(self._articles, self._dropped)
         return engine.report(found, self._measured_to, self._baseline, self._unjudged)
-
-
-def _url_of(page: MkDocsPage, files: Files, link: str) -> str:
-    """Return the address of a link as one writes it in Markdown; other addresses as they are."""
-    path, mark, fragment = link.partition("#")
-    target = files.get_file_from_path(path.lstrip("/")) or files.get_file_from_path(
-        _joined(page.file.src_uri, path)
-    )
-    if target is None:
-        return link
-    return get_relative_url(target.url, page.url) + mark + fragment
 
 
 def _joined(source: str, link: str) -> str:

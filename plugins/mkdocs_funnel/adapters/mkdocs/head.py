@@ -42,8 +42,6 @@ class Heads:
         }
         heard = [service for service in survey.settings.analytics if service in LISTENING]
         self._listening = _meta("analytics", " ".join(heard)) if heard else ""
-        # One after the other they are made five times as fast as between the templates of two pages.
-        self._made = {path: self._make(path) for path in survey.readings}
 
     def of(self, path: str, met: Collection[str] = ()) -> str:
         """Return what goes into the head of a page.
@@ -52,10 +50,6 @@ class Heads:
             path: Its source path.
             met: Ids of offers that its template asks for, which its content does not tell.
         """
-        made = self._made.get(path)
-        return self._make(path, met) if met or made is None else made
-
-    def _make(self, path: str, met: Collection[str] = ()) -> str:
         reading = self._survey.readings.get(path)
         if not self._structured or reading is None or reading.piece is None or not reading.piece.in_funnel:
             return self._listening

@@ -17,7 +17,6 @@ from mkdocs_funnel.reading.sitemap import is_place
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -39,16 +38,10 @@ class Header:
         self._page = self._find_page(files)
         self._around = session.components.surroundings
         self._made: dict[tuple[str, bool], str] = {}
-        self._ready: dict[tuple[str, str], str] = {}
         self._root = urlsplit(config.site_url or "").path.rstrip("/") + "/"
         # Instant navigation keeps the header and changes the page below it.
         instant = "navigation.instant" in (config.theme.get("features") or ())
         self._stays = instant and bool(config.site_url)
-
-    def prepare(self, places: Iterable[tuple[str, str]]) -> None:
-        """Make the buttons of pages, given as `on` takes them: between two pages it would take much longer."""
-        if self._offer is not None:
-            self._ready = {place: self.on(*place) for place in places}
 
     def on(self, url: str, path: str, template: object = None) -> str:
         """Return the button for a page; empty if there is none.
@@ -60,9 +53,6 @@ class Header:
         """
         if self._offer is None or template in _ALONE:
             return ""
-        ready = self._ready.get((url, path))
-        if ready is not None:
-            return ready
         return self._button(self._offer, self._from_root() if self._stays else self._from(url), path)
 
     def on_template(self) -> str:

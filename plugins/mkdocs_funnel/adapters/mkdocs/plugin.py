@@ -117,7 +117,7 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
     def _note(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if self._build:
             with self._build.timed:
-                self._build.note_content(page.file.src_uri, html)
+                self._build.raw_links.note(page.file.src_uri, html)
         return html
 
     @event_priority(-74)
@@ -147,9 +147,9 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
     @event_priority(FIRST)
     def _hide_later(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Show search indexes, which are made now, nothing of what is for later days, nor blocks."""
-        if self._build and self._build.hides:
+        if self._build and self._build.aside.hides:
             with self._build.timed:
-                self._build.set_aside(page)
+                self._build.aside.set_aside(page)
         return context
 
     @event_priority(LATE)
@@ -157,9 +157,8 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         """Hand `funnel` to the templates; a blog has made the excerpts of its listings by now."""
         if self._build:
             with self._build.timed:
-                self._build.put_back(page)
-                context["funnel"] = self._build.context(page)
-                context.update(self._build.added(page))
+                self._build.aside.put_back(page)
+                context.update(self._build.handed(page))
                 if hasattr(page, "posts"):
                     self._build.settle_excerpts(page, context.get("posts") or ())
         return context
