@@ -55,6 +55,7 @@ def parse_address(href: str) -> Address | None:
     return Address(scheme, "", unquote(parts.path))
 
 
+@lru_cache(maxsize=256)
 def plain_host(href: str) -> tuple[str, str] | None:
     """Return the host of an address, without `www.`, and what follows it; None: only a parser can tell."""
     found = _HOST.match(href)

@@ -18,7 +18,7 @@ from mkdocs_funnel.reading.markup import OF_LINKS, OF_OTHERS, attributes_of, pic
 from mkdocs_funnel.reading.rewritten import FORM, SIGNS, rewritten
 
 if TYPE_CHECKING:
-    from mkdocs_funnel.reading.element import Told
+    from collections.abc import Callable, Mapping, Sequence
 
 _PHRASE = "span|code|strong|em|[biu]|kbd|mark|small|su[bp]|del|ins"
 _PATH = r'path\ d="[^"<>]*+"\ ?/>'
@@ -31,26 +31,22 @@ _LINK = rf"""(a(?!\ class="headerlink")|span(?=\ data-funnel-(?:taken|unknown|un
     ([^<>]*+(?:<(?:({_PHRASE}){OF_OTHERS}>[^<>]*+(?:<{_ICON})?+[^<>]*+</\5>|img{OF_OTHERS}\ ?/?>)[^<>]*+)*+)</\1>"""
 """A link, or what is left of one that was taken."""
 
-_LINKS = re.compile(f"<{_LINK}", re.VERBOSE)
-_UNUSUAL = re.compile(
-    rf"""<(?!
-      /[b-su-z][a-z]*+[1-6]?>
+_ROW = r"[ \n\t]*<(?:/?(?:tr|thead|tbody|table)|t[dh])[ >]"
+"""What comes next within a table; anything else between its cells would be moved out of it."""
+
+_USUAL = rf"""
+      /(?:[b-su-z][a-z]*+[1-6]?+>|a(?:bbr|side)?+>|t(?:able>|(?:[dhr]|head|body)>{_ROW}))
     | (?:{_PHRASE}|p|li|h[1-6]|div|[uo]l|pre){OF_OTHERS}>
     | a\ class="headerlink"{OF_OTHERS}>[^<>]*</a>
-    | /a(?:bbr|side)?>
     | (?:t[dh]|d[dlt]|details|summary|aside|blockquote|figure|figcaption|section|abbr|label
         |img|br|hr|input|button){OF_OTHERS}(?:\ ?/)?>
-    | /table>
+    | (?:tr|thead|tbody|table){OF_OTHERS}>{_ROW}
     | {_COMMENT}
     | {_ICON}
     | {_PATH}
-    # What stands between the cells of a table would be moved out of it.
-    | (?:/?(?:tr|thead|tbody)|/t[dh]|table){OF_OTHERS}>[ \n\t]*<(?:/?(?:tr|thead|tbody|table)|t[dh])[ >]
-    )""",
-    re.VERBOSE,
-)
-_NOTHING = "</a>"
-"""A tag that is usual, and does nothing where no link is open."""
+    """
+_LINKS = re.compile(rf"<(?!{_USUAL})(?:{_LINK})?+", re.VERBOSE)
+"""A link; or what is neither that nor usual, with nothing in the groups."""
 
 _ENTITIES = (
     r"amp|lt|gt|quot|para|nbsp|copy|[lrh]arr|hellip|[mn]dash|[lr][sd]quo|reg|trade|times|plusmn|ne|frac1[24]|frac34"
@@ -70,37 +66,47 @@ def plain_links(html: str) -> list[Element] | None:
     if "\r" in html or "\0" in html or _UNKNOWN.search(html):
         return None
     parts = _LINKS.split(html)
-    unusual = _unusual(parts)
     spoken: list[str] = []
-    if unusual is not None and unusual.string.startswith(SIGNS, unusual.start()):
+    if _unusual(parts).startswith(SIGNS):
         html, spoken = rewritten(html)
         parts = _LINKS.split(html)
-        unusual = _unusual(parts)
-    if unusual is not None:
+    if _unusual(parts):
         return None
     positions = _Positions(parts)
-    links: list[Element] = []
     found = zip(parts[1::6], parts[2::6], parts[3::6], parts[4::6], strict=True)
-    for number, (tag, href, others, inner) in enumerate(found):
-        if not href and others and _leads_within(others):
-            continue  # Each line of code may have such a one.
-        attributes = attributes_of(href, others) if others else {}
-        text = None
-        if spoken and others.startswith(FORM):
-            tag, text = "form", spoken[int(attributes.pop("form")[1:])]
-        facts = told(tag, attributes) if others else _told(href)
-        if facts is not None:
-            where, classes, marks = facts
-            if text is None:
-                text = shown(text_of_markup(inner), attributes, picture_in(inner) if "<" in inner else None)
-            links.append(Element(tag, where, text, partial(positions.of, number), classes, marks))
-    return links
+    return [
+        link
+        for number, facts in enumerate(found)
+        if (link := _link(*facts, partial(positions.of, number), spoken)) is not None
+    ]
 
 
-def _unusual(parts: list[str]) -> re.Match[str] | None:
-    """Return what is unusual outside the links by which an article was split, or around one of them."""
-    # In the place of each stands a tag that nothing but text may hold.
-    return _UNUSUAL.search(_NOTHING.join(parts[::6]))
+def _link(
+    tag: str, href: str | None, others: str, inner: str, stands: Callable[[], float], spoken: Sequence[str]
+) -> Element | None:
+    """Return what one of the links tells, None if that is nothing."""
+    if not others:
+        # Most have nothing but an address.
+        if not href or href[0] == "#":
+            return None
+        where = (unescape(href) if "&" in href else href).strip()
+        return Element(tag, where, _text(inner, {}), stands, NO_CLASSES, NO_MARKS)
+    if not href and _leads_within(others):
+        return None  # Each line of code may have such a one.
+    attributes = attributes_of(href, others)
+    said = None
+    if spoken and others.startswith(FORM):
+        tag, said = "form", spoken[int(attributes.pop("form")[1:])]
+    facts = told(tag, attributes)
+    if facts is None:
+        return None
+    return Element(tag, facts[0], _text(inner, attributes) if said is None else said, stands, *facts[1:])
+
+
+def _unusual(parts: Sequence[str | None]) -> str:
+    """Return how the first unusual thing goes on among the parts of a split article; empty: there is none."""
+    tags = parts[1::6]
+    return (parts[tags.index(None) * 6 + 6] or "<") if None in tags else ""
 
 
 def _leads_within(attributes: str) -> bool:
@@ -108,11 +114,10 @@ def _leads_within(attributes: str) -> bool:
     return ' href="#' in attributes and attributes.count(" href=") == 1 and "data-funnel-" not in attributes
 
 
-def _told(href: str | None) -> Told | None:
-    """Return what an address tells that is all that a link has, None if that is nothing."""
-    if not href or href[0] == "#":
-        return None
-    return (unescape(href) if "&" in href else href).strip(), NO_CLASSES, NO_MARKS
+def _text(inner: str, attributes: Mapping[str, str]) -> str:
+    """Return what a reader reads on a link with such markup in it."""
+    text = "" if "<" in inner or "&" in inner else " ".join(inner.split())
+    return text or shown(text_of_markup(inner), attributes, picture_in(inner) if "<" in inner else None)
 
 
 class _Positions:

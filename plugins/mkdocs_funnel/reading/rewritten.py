@@ -28,8 +28,8 @@ _BUTTON = re.compile(
 FORM = ' form="\0'
 """How the attributes of a form begin that is written as a link; no article holds such a sign."""
 
-SIGNS = ("<template", "<!--", "<form")
-"""How begins what is written anew."""
+SIGNS = ("template", "!--", "form")
+"""How begins what is written anew, after its first sign."""
 
 
 def rewritten(html: str) -> tuple[str, list[str]]:
