@@ -26,5 +26,6 @@ def qr_code(text: str) -> tuple[bytes, bytes]:
     code.save(
         svg, kind="svg", omitsize=True, xmldecl=False, svgclass=None, lineclass=None, title=text, **look
     )
-    code.save(png, kind="png", scale=_DOT, **look)
+    # zlib's own level: the library's takes half as long again, to save 50 bytes.
+    code.save(png, kind="png", scale=_DOT, compresslevel=6, **look)
     return svg.getvalue(), png.getvalue()

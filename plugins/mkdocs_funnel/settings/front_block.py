@@ -13,7 +13,7 @@ from mkdocs_funnel.settings.marks import Document, NotYaml, fill
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BLOCK = re.compile(r"\ufeff?-{3}[ \t]*\r?\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\r?\n", re.DOTALL)
+_BLOCK = re.compile(r"\ufeff?-{3}[ \t]*\r?\n(?P<yaml>(?:[^\n]*+\n)+?)(?:\.{3}|-{3})[ \t]*\r?\n")
 _FIELD = r"^%s[ \t]*:(?=[ \t\r\n]).*\n(?:(?:[ \t#-].*|\r?)\n)*"
 _FUNNEL = re.compile(_FIELD % "funnel", re.MULTILINE)
 _INLINE = re.compile(r"funnel: *\{[\w ,:./'\[\]-]*\}\s*")

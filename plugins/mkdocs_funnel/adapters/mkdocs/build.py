@@ -103,21 +103,26 @@ class Build:
             self._sources[file.src_uri] = source
         return source
 
-    def read(self, config: MkDocsConfig, files: Files, memory: Remembered) -> None:
-        """Read every page and put the next steps into their content; `memory` is kept between builds."""
+    def read(self, config: MkDocsConfig, files: Files, memory: Remembered | None) -> None:
+        """Read every page and put the next steps into their content; `memory` is kept for a server's next build."""
         documents = files.documentation_pages()
         rendered = [f.page for f in documents if f.page and f.page.content is not None]
         self._files = files
         self.raw_links.settle(rendered, self._url_of)
         self._list_offers(rendered)
         site = with_short_links(
-            make_site(config, files, self.nav, memory.pages, self._sources), self.session.settings
+            make_site(config, files, self.nav, memory.pages if memory else {}, self._sources),
+            self.session.settings,
         )
-        memory.pages = {page.path: page for page in site.pages}
-        self.is_partial = any(f.src_uri not in memory.pages and not is_withheld(f) for f in documents)
+        known = {page.path: page for page in site.pages}
+        self.is_partial = any(f.src_uri not in known and not is_withheld(f) for f in documents)
+        if memory:
+            memory.pages = known
         self._frames = Frames(self.session, config, rendered, self._url_of)
         around, session = self._frames.around(site), self.session
-        self._survey = engine.survey(around, session.settings, session.today, memory=memory.readings)
+        self._survey = engine.survey(
+            around, session.settings, session.today, memory=memory.readings if memory else None
+        )
         self.aside = Aside(later=bool(session.turns), blocks=indexes_all(config))
         self._heads = Heads(self._survey, structured=self._structured)
         self._header = Header(self.session, config, files)

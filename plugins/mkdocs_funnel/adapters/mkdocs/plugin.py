@@ -140,7 +140,7 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         """Read all pieces from their final content and append the next steps."""
         if self._build:
             with self._build.timed, _faults_as_plugin_errors():
-                self._build.read(config, files, self._memories.of(config))
+                self._build.read(config, files, self._memories.of(config) if self._serving else None)
                 env.add_extension(Weaving)
         return env
 
