@@ -88,10 +88,10 @@ def test_the_same_site_gives_the_same_bytes(site: Workshop) -> None:
 def test_a_server_reads_only_pages_that_changed(site: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     """And the report is the one of a site that was never built before."""
     changed = {**PAGES, "b.md": "# B\n\n[back](a.md)\n\n[Enroll now](offer:course)\n"}
-    root = site.write(PAGES, FUNNEL, at="one")
+    fresh = site(changed, FUNNEL, at="one")
+    root = site.write(PAGES, FUNNEL, at="two")
     config, _ = _serve(root)
     build(config)
-    fresh = site(changed, FUNNEL, at="two")
     read: list[str] = []
     whole = Reader.read
 
