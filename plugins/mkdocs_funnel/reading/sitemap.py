@@ -176,10 +176,10 @@ class SiteMap:
 
 def joined(here: str, href: str) -> str:
     """Return where a relative address leads from a page, with all steps up at its beginning taken."""
-    folder = here[: here.rfind("/") + 1]
-    while href[:3] == "../" and folder:
-        folder, href = folder[: folder.rfind("/", 0, -1) + 1], href[3:]
-    return folder + href
+    end, start = here.rfind("/"), 0
+    while end >= 0 and href.startswith("../", start):
+        end, start = here.rfind("/", 0, end), start + 3
+    return here[: end + 1] + href[start:]
 
 
 def _port(parts: SplitResult) -> int | None:

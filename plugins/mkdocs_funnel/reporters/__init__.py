@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 from mkdocs_funnel.errors import FunnelError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from types import ModuleType
 
     from mkdocs_funnel.model.report import Report
 
@@ -35,8 +36,15 @@ class NamedReporter:
 
     def __call__(self, report: Report, /) -> str:
         """Return the whole file, ended by a newline."""
-        module = import_module(f"mkdocs_funnel.reporters.{self.module}")
-        return cast("Reporter", getattr(module, self.function))(report)
+        return cast("Reporter", getattr(self._imported(), self.function))(report)
+
+    def parts(self, report: Report) -> Iterable[str]:
+        """Return the file part by part, where the reporter makes it so: one of a large site need not be held whole."""
+        make = getattr(self._imported(), "parts", None)
+        return cast("Iterable[str]", make(report)) if make else (self(report),)
+
+    def _imported(self) -> ModuleType:
+        return import_module(f"mkdocs_funnel.reporters.{self.module}")
 
 
 REPORTERS: Mapping[str, NamedReporter] = MappingProxyType(

@@ -34,17 +34,27 @@ _AT_ONCE = 64
 
 def render(report: Report) -> str:
     """Return the whole report as JSON, the same bytes for the same report."""
-    parts: list[str] = []
-    for key, value in document(replace(report, links=())).items():
-        parts += (",\n" if parts else "{\n", f' "{key}": ')
-        if key == "links":
-            parts += _rows(report.links, _link_rows)
-        elif isinstance(value, list):
-            parts += _rows(value, _value_rows)
-        else:
-            parts.append(_encode(value))
+    return "".join(parts(report))
+
+
+def parts(report: Report) -> Iterator[str]:
+    """Yield what `render` returns, part by part."""
     # File names that are no Unicode reach us as lone surrogates, which no file can hold unescaped.
-    return "".join([*(part.encode("utf-8", "backslashreplace").decode() for part in parts), "\n}\n"])
+    return (part.encode("utf-8", "backslashreplace").decode() for part in _laid_out(report))
+
+
+def _laid_out(report: Report) -> Iterator[str]:
+    before = "{\n"
+    for key, value in document(replace(report, links=())).items():
+        yield f'{before} "{key}": '
+        before = ",\n"
+        if key == "links":
+            yield from _rows(report.links, _link_rows)
+        elif isinstance(value, list):
+            yield from _rows(value, _value_rows)
+        else:
+            yield _encode(value)
+    yield "\n}\n"
 
 
 def _rows(records: Sequence[_Record], laid_out: Callable[[Sequence[_Record]], str]) -> Iterator[str]:

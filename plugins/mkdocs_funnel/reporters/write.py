@@ -35,7 +35,7 @@ def write_reports(report: Report, directory: Path, formats: Sequence[str]) -> tu
 
 def write_report(report: Report, path: Path, how: NamedReporter) -> Path:
     """Write `report` to `path` and return the path; raises FunnelError where that cannot be done."""
-    write_beside(path, how(report), "the report")
+    write_beside(path, how.parts(report), "the report")
     return path
 
 

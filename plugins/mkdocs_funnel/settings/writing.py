@@ -8,24 +8,27 @@ from typing import TYPE_CHECKING
 from mkdocs_funnel.errors import FunnelError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
-def write_beside(path: Path, text: str | bytes, what: str) -> None:
-    """Write `text` beside `path` and rename it, so that nobody ever reads half a file.
+def write_beside(path: Path, text: str | bytes | Iterable[str], what: str) -> None:
+    """Write `text`, whole or part by part, beside `path` and rename it, so that nobody ever reads half a file.
 
     Raises:
         FunnelError: It cannot be written; the message calls it `what`, and what was there is still there.
     """
-    content = text.encode() if isinstance(text, str) else text
+    parts = (text,) if isinstance(text, str | bytes) else text
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         beside.unlink(missing_ok=True)
         with beside.open("xb") as file:
-            file.write(content)
+            file.writelines(part.encode() if isinstance(part, str) else part for part in parts)
         beside.replace(path)
-    except OSError as error:
+    except BaseException as error:
         _discard(beside)
+        if not isinstance(error, OSError):
+            raise
         reason = (error.strerror or str(error)).lower()
         raise FunnelError(
             f"cannot write {what} '{path}': {reason}; name a place that can be written"

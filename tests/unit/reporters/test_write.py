@@ -21,6 +21,7 @@ def test_every_format_makes_a_text_that_ends_with_a_newline(sample: Any) -> None
     """Each name leads to a reporter that works, and to a file of its own."""
     for name in REPORTERS:
         assert reporter(name)(sample.REPORT).endswith("\n")
+        assert "".join(reporter(name).parts(sample.REPORT)) == reporter(name)(sample.REPORT)
     assert len({entry.file for entry in REPORTERS.values()}) == len(REPORTERS)
 
 

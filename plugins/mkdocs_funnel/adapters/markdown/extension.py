@@ -18,6 +18,7 @@ from mkdocs_funnel.adapters.markdown.session import Session, open_session
 from mkdocs_funnel.adapters.markdown.signs import may_refer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from xml.etree import ElementTree
 
     from markdown import Markdown
@@ -29,15 +30,12 @@ _BLOCK = re.compile("/(?=//)")  # So written, it is looked for much faster.
 _AUTOLINK = re.compile("<(?=offer:)")
 
 
-def no_session() -> Session | None:
-    """Hand no session over; a function, because Python-Markdown turns other defaults into booleans."""
-    return None
-
-
 class FunnelExtension(Extension):
     """Offer links, and the blocks `/// ask` and `/// signup`."""
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, session: Callable[[], object] | None = None, **settings: Any) -> None:
+        """Take the options of `config`; programs hand a function over that returns a `Session` instead."""
+        self._hand_over = session
         self.config = {
             "config": ["funnel.yml", "The file with the offers, relative to the working directory"],
             "today": ["", "The day on which offers are open or closed, such as 2025-05-20"],
@@ -47,7 +45,6 @@ class FunnelExtension(Extension):
                 False,
                 "Whether pages hold what comes when offers open or close, for the script offers.js",
             ],
-            "session": [no_session, "A function that returns a session, for programs"],
         }
         super().__init__(**settings)
         self.busy = False
@@ -64,7 +61,7 @@ class FunnelExtension(Extension):
 
     def session(self) -> Session:
         """Return what the program handed over, else a session made from the options."""
-        given = self.getConfig("session")()
+        given = self._hand_over() if self._hand_over else None
         if isinstance(given, Session):
             return given
         return open_session(
