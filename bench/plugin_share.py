@@ -12,7 +12,6 @@ import functools
 import logging
 import multiprocessing
 import pstats
-import shutil
 import tempfile
 import time
 from collections import Counter
@@ -180,6 +179,11 @@ class Outcome:
 
     stages: dict[str, float] = field(default_factory=dict)
 
+    @property
+    def share(self) -> float:
+        """How much of the build was the plugin's own."""
+        return self.own / self.wall
+
 
 def build(
     folder: Path, *, plugin: bool, stages: bool = False, profile: Path | None = None, cpu: bool = False
@@ -227,58 +231,37 @@ def _profiled(file: Path | None) -> Iterator[None]:
     pstats.Stats(profile).sort_stats("tottime").print_stats("mkdocs_funnel", 40)
 
 
-def _apart(folder: Path, before: Callable[[Path], None] | None = None, **options: Any) -> Outcome:
+def _apart(folder: Path, **options: Any) -> Outcome:
     """Build in a process of its own, so that no build warms up the next."""
-    if before is not None:
-        before(folder)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=context) as pool:
         return pool.submit(build, folder, **options).result()
 
 
-def _forget(folder: Path) -> None:
-    shutil.rmtree(folder / ".cache" / "funnel", ignore_errors=True)
-
-
-def _change(folder: Path) -> None:
-    """Add a sentence to one page, a longer one each time."""
-    page = min((folder / "docs").rglob("*.md"))
-    with page.open("a", encoding="utf-8") as file:
-        file.write("\nOne more sentence.\n")
-
-
-KINDS = {"first": _forget, "one page changed": _change, "nothing changed": None}
-"""Builds with the plugin: without what an earlier one left, and with it; in this order each finds what it needs."""
-
-
 def tell(folder: Path, runs: int, cpu: bool) -> None:
-    """Print both tables; each figure is the smallest of all runs."""
-    plain = min(_apart(folder, plugin=False, cpu=cpu).wall for _ in range(runs))
-    timed: dict[str, list[Outcome]] = {kind: [] for kind in KINDS}
-    staged: dict[str, list[Outcome]] = {kind: [] for kind in KINDS}
-    for _ in range(runs):
-        for outcomes, stages in ((timed, False), (staged, True)):
-            for kind, before in KINDS.items():
-                outcomes[kind].append(_apart(folder, before, plugin=True, stages=stages, cpu=cpu))
+    """Print every build, and where the time of one more went."""
     pieces = len(list((folder / "docs").rglob("*.md")))
-    print(f"{pieces:,} pieces, best of {runs} builds, {'processor' if cpu else 'wall'} time\n")
-    print(f"{'build without the plugin':<32}{plain:>9.2f} s\n")
-    print(f"{'':<32}{'build':>9}  {'own time, by `timing: true`':>30}")
-    for kind, outcomes in timed.items():
-        best = min(outcomes, key=lambda outcome: outcome.own)
-        share = f"{best.own:.3f} s {best.own / best.wall:>7.2%} {best.own / pieces * 1e6:>5.0f} µs"
-        print(f"{kind:<32}{best.wall:>9.2f} s{share:>31} a piece")
-    columns = [min(outcomes, key=lambda o: sum(o.stages.values())).stages for outcomes in staged.values()]
-    print(f"\n{'by stage, ms':<32}" + "".join(f"{kind:>18}" for kind in staged))
-    for stage in sorted(columns[0], key=lambda name: -columns[0][name]):
-        print(f"  {stage:<30}" + "".join(f"{stages.get(stage, 0.0) * 1e3:>18.1f}" for stages in columns))
+    print(f"{pieces:,} pieces, {'processor' if cpu else 'wall'} time\n")
+    print(f"{'without the plugin':<32}{_apart(folder, plugin=False, cpu=cpu).wall:>9.2f} s")
+    outcomes = [_apart(folder, plugin=True, cpu=cpu) for _ in range(runs)]
+    outcomes.sort(key=lambda outcome: outcome.share)
+    for outcome in outcomes:
+        print(
+            f"{'with it':<32}{outcome.wall:>9.2f} s, its own time {outcome.own:.3f} s {outcome.share:>7.2%}"
+        )
+    middle = outcomes[(runs - 1) // 2]
+    print(f"\n{'median of the shares':<32}{middle.share:>9.2%}{middle.own / pieces * 1e6:>9.0f} µs a piece")
+    stages = _apart(folder, plugin=True, stages=True, cpu=cpu).stages
+    print("\nby stage, ms")
+    for stage, seconds in sorted(stages.items(), key=lambda item: -item[1]):
+        print(f"  {stage:<30}{seconds * 1e3:>9.1f}")
 
 
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("folder", type=Path, metavar="DIR", help="a site made by bench/generate.py")
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--cpu", action="store_true", help="processor time: steadier on a busy machine")
     parser.add_argument("--profile", type=Path, metavar="FILE", help="profile one build instead")
     chosen = parser.parse_args()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from functools import partial
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs_funnel.model.finding import Level
 from mkdocs_funnel.model.role import EntryKind, Role
@@ -28,7 +28,7 @@ VERSION = 1
 """The version of the format; it rises when a key changes its meaning or goes away."""
 
 
-_AT_ONCE = 64
+_AT_ONCE = 128
 """Records that are laid out together: of a large site they are many, and each copy of them all is memory to be had."""
 
 
@@ -45,15 +45,15 @@ def parts(report: Report) -> Iterator[str]:
 
 def _laid_out(report: Report) -> Iterator[str]:
     before = "{\n"
-    for key, value in document(replace(report, links=())).items():
+    for key, make in _PARTS.items():
         yield f'{before} "{key}": '
         before = ",\n"
         if key == "links":
             yield from _rows(report.links, _link_rows)
-        elif isinstance(value, list):
-            yield from _rows(value, _value_rows)
+        elif key in _RECORDS:
+            yield from _rows(getattr(report, key), partial(_value_rows, _RECORDS[key]))
         else:
-            yield _encode(value)
+            yield _encode(make(report))
     yield "\n}\n"
 
 
@@ -65,16 +65,17 @@ def _rows(records: Sequence[_Record], laid_out: Callable[[Sequence[_Record]], st
     yield "\n ]" if records else "[]"
 
 
-def _value_rows(records: Sequence[dict[str, object]]) -> str:
-    """Return records as JSON, one a line."""
+def _value_rows(told: Callable[[Any], dict[str, object]], records: Sequence[Any]) -> str:
+    """Return what is `told` of records as JSON, one a line."""
+    values = list(map(told, records))
     # To encode each by itself takes twice as long. No text holds the sign between two: its quote is escaped,
     # and no list within a record holds records that begin with the same key.
-    start = f'{{"{next(iter(records[0]))}": '
-    return _encode(records)[1:-1].replace(f"}}, {start}", f"}},\n  {start}")
+    start = f'{{"{next(iter(values[0]))}": '
+    return _encode(values)[1:-1].replace(f"}}, {start}", f"}},\n  {start}")
 
 
 def _link_rows(links: Sequence[Link]) -> str:
-    """Return what `_value_rows` would for these many small records, without making them first."""
+    """Return what `_value_rows` would for these many small records, without telling of them first."""
     names = _Quoted()
     return ",\n  ".join(
         [
@@ -95,23 +96,16 @@ class _Quoted(dict[str, str]):
 
 def document(report: Report) -> dict[str, object]:
     """Return the whole report as the value that `audit.json` holds."""
+    return {key: make(report) for key, make in _PARTS.items()}
+
+
+def _site(report: Report) -> dict[str, object]:
     site = report.site
     return {
-        "version": VERSION,
-        "site": {
-            "name": site.name,
-            "url": site.url,
-            "generator": site.generator,
-            "pages_seen": site.pages_seen,
-        },
-        "summary": _summary(report.summary),
-        "pieces": [_piece(facts) for facts in report.pieces],
-        "links": [_link(link) for link in report.links],
-        "ends": [_end(end) for end in report.ends],
-        "offers": [_offer(use) for use in report.offers],
-        "channels": [_channel(use) for use in report.channels],
-        "volume": _volume(report.volume),
-        "findings": [_finding(finding) for finding in report.findings],
+        "name": site.name,
+        "url": site.url,
+        "generator": site.generator,
+        "pages_seen": site.pages_seen,
     }
 
 
@@ -259,3 +253,29 @@ def _finding(finding: Finding) -> dict[str, object]:
         "fingerprint": finding.fingerprint,
         "excused": finding.excused,
     }
+
+
+_RECORDS: Mapping[str, Callable[[Any], dict[str, object]]] = {
+    "pieces": _piece,
+    "links": _link,
+    "ends": _end,
+    "offers": _offer,
+    "channels": _channel,
+    "findings": _finding,
+}
+"""What is told of each record of a list."""
+
+
+def _list(key: str) -> Callable[[Report], list[dict[str, object]]]:
+    return lambda report: [_RECORDS[key](record) for record in getattr(report, key)]
+
+
+_PARTS: Mapping[str, Callable[[Report], object]] = {
+    "version": lambda _: VERSION,
+    "site": _site,
+    "summary": lambda report: _summary(report.summary),
+    **{key: _list(key) for key in ("pieces", "links", "ends", "offers", "channels")},
+    "volume": lambda report: _volume(report.volume),
+    "findings": _list("findings"),
+}
+"""What stands in the report, in its order."""

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+_BUFFER = 1 << 18
+"""Bytes that are handed to the system at once."""
+
 
 def write_beside(path: Path, text: str | bytes | Iterable[str], what: str) -> None:
     """Write `text`, whole or part by part, beside `path` and rename it, so that nobody ever reads half a file.
@@ -22,7 +25,7 @@ def write_beside(path: Path, text: str | bytes | Iterable[str], what: str) -> No
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         beside.unlink(missing_ok=True)
-        with beside.open("xb") as file:
+        with beside.open("xb", buffering=_BUFFER) as file:
             file.writelines(part.encode() if isinstance(part, str) else part for part in parts)
         beside.replace(path)
     except BaseException as error:

@@ -138,7 +138,7 @@ LINKS = st.builds(Link, TEXTS, TEXTS, st.sampled_from(LinkKind), TEXTS, st.none(
 @given(st.lists(LINKS, min_size=1, max_size=5))
 def test_links_are_written_as_an_encoder_would(links: list[Link]) -> None:
     """The short way for the many links gives what the way of everything else gives."""
-    assert json_report._link_rows(links) == json_report._value_rows([json_report._link(k) for k in links])
+    assert json_report._link_rows(links) == json_report._value_rows(json_report._link, links)
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 3, 64])
