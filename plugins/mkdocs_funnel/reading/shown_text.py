@@ -7,7 +7,7 @@ import re
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:[^\n]*+\n)*?(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _CODE = re.compile(
     r"""`(?<!``)(?:
-      (?!`)(?:[^`\n]|\n(?![ \t\r]*\n))*+`(?!`)
+      (?!`)(?:[^`\n]++|\n(?![ \t\r]*\n))*+`(?!`)
     | (?P<ticks>``+)[^\n]*
       (?:\n(?![ ]{0,12}`(?P=ticks)[`~]*[ \t]*\r?$)[^\n]*)*+
       \n(?P<indent>[ ]{0,12})`(?P=ticks)[`~]*[ \t]*\r?$
