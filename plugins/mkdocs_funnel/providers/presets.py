@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
+
+from mkdocs_funnel.data import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +75,7 @@ class Preset:
 @lru_cache(maxsize=1)
 def presets() -> Mapping[str, Preset]:
     """Return every service by its name in `funnel.yml`."""
-    text = resources.files("mkdocs_funnel").joinpath("data/providers.yml").read_text("utf-8")
+    text = shipped("providers.yml")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return {name: _preset(entry) for name, entry in yaml.load(text, loader).items()}  # noqa: S506
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", ""})
@@ -17,6 +18,7 @@ _PLACEHOLDER = re.compile(
 """Spelt in capitals on purpose: people write such words so, and real addresses do not."""
 
 
+@lru_cache(maxsize=1024)
 def dud_reason(href: str) -> str | None:
     """Return why an address cannot work as a call to action, None if nothing speaks against it."""
     try:

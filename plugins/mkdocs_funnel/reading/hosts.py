@@ -6,10 +6,10 @@ import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
+from mkdocs_funnel.data import shipped
 from mkdocs_funnel.model.offer import OfferKind, Via
 from mkdocs_funnel.reading.addresses import plain_host
 
@@ -124,7 +124,7 @@ class HostBook:
 @lru_cache(maxsize=1)
 def shipped_hosts() -> tuple[KnownHost, ...]:
     """Return the rules of `data/ask_hosts.json` in order; read once a process."""
-    text = resources.files("mkdocs_funnel").joinpath("data/ask_hosts.json").read_text("utf-8")
+    text = shipped("ask_hosts.json")
     return tuple(_known_host(entry) for entry in json.loads(text)["rules"])
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import resources
 
 import yaml
 
+from mkdocs_funnel.data import shipped
 from mkdocs_funnel.reading.verbs import verbs
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
@@ -47,7 +47,7 @@ def _listed(language: str, kind: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, dict[str, list[str]]]:
-    text = resources.files("mkdocs_funnel").joinpath("data/vague.yml").read_text("utf-8")
+    text = shipped("vague.yml")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     lists: dict[str, dict[str, list[str]]] = yaml.load(text, loader)  # noqa: S506
     return lists

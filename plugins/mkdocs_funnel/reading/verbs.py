@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import resources
 
 import yaml
+
+from mkdocs_funnel.data import shipped
 
 _MOST = 5
 """Words of a button that ends in its verb."""
@@ -47,7 +48,7 @@ def verbs(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, list[str]]:
-    text = resources.files("mkdocs_funnel").joinpath("data/verbs.yml").read_text("utf-8")
+    text = shipped("verbs.yml")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     lists: dict[str, list[str]] = yaml.load(text, loader)  # noqa: S506
     return lists

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import yaml
+
+from mkdocs_funnel.data import shipped
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -83,7 +84,7 @@ def plain() -> Look:
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    text = resources.files("mkdocs_funnel").joinpath("data/chrome.yml").read_text("utf-8")
+    text = shipped("chrome.yml")
     data: dict[str, Any] = yaml.safe_load(text)
     return data
 
