@@ -14,9 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mkdocs_funnel
+from mkdocs_funnel.model.call import Call, Evidence
+from mkdocs_funnel.model.finding import Finding, Level
 from mkdocs_funnel.model.link import Link, LinkKind
+from mkdocs_funnel.model.offer import OfferKind, Via
+from mkdocs_funnel.model.piece import Piece
+from mkdocs_funnel.model.report import PieceFacts
+from mkdocs_funnel.model.role import EntryKind
+from mkdocs_funnel.model.step import NextStep, StepOrigin
 from mkdocs_funnel.reporters import json as json_report
 from mkdocs_funnel.reporters.json import render
+from mkdocs_funnel.reporters.json_rows import finding_rows, link_rows, piece_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,8 +145,60 @@ LINKS = st.builds(Link, TEXTS, TEXTS, st.sampled_from(LinkKind), TEXTS, st.none(
 
 @given(st.lists(LINKS, min_size=1, max_size=5))
 def test_links_are_written_as_an_encoder_would(links: list[Link]) -> None:
-    """The short way for the many links gives what the way of everything else gives."""
-    assert json_report._link_rows(links) == json_report._value_rows(json_report._link, links)
+    """Whatever is in their texts."""
+    expected = [json.dumps(link._asdict(), ensure_ascii=False) for link in links]
+    assert link_rows(links) == expected
+
+
+@given(TEXTS, TEXTS, st.none() | TEXTS, st.none() | st.integers(1))
+def test_findings_are_written_as_an_encoder_would(
+    text: str, other: str, maybe: str | None, number: int | None
+) -> None:
+    """The fingerprint comes last but one, for the rest is what a person reads."""
+    finding = Finding(
+        "FN101", "dead-end", Level.ERROR, text, other, text, number, (text, other), other, maybe
+    )
+    expected = {
+        "code": "FN101", "name": "dead-end", "level": "error", "path": text, "line": number, "message": other,
+        "remedy": text, "related": [text, other], "fingerprint": finding.fingerprint, "excused": maybe,
+    }  # fmt: skip
+    assert finding_rows([finding]) == [json.dumps(expected, ensure_ascii=False)]
+
+
+@given(TEXTS, TEXTS, st.floats(0, 1), st.booleans(), st.none() | TEXTS, st.none() | st.integers(0))
+def test_pieces_are_written_as_an_encoder_would(
+    text: str, other: str, position: float, yes: bool, maybe: str | None, number: int | None
+) -> None:
+    """Whatever is in them, what is written is what an encoder makes of what is read."""
+    calls = tuple(
+        Call(kind=kind, href=text, text=other, evidence=Evidence.MARK, offer=maybe, via=via, line=number,
+             position=position, counts=yes, dud=maybe)
+        for kind, via in ((OfferKind.SALE, Via.EVENT), (OfferKind.SIGNUP, None))
+    )  # fmt: skip
+    piece = Piece(path=text, url=other, title=text, role_reasons=(text, other), calls=calls)
+    step = NextStep(StepOrigin.PATH, maybe, other, text) if yes else None
+    facts = PieceFacts(
+        piece=piece, entry=EntryKind.LEAD if yes else None, reaches_ask=yes, clicks_to_ask=number,
+        path_to_ask=(text, other), next_step=step,
+    )  # fmt: skip
+    (row,) = piece_rows([facts])
+    held = json.loads(row)
+    assert row == json.dumps(held, ensure_ascii=False)
+    assert (held["path"], held["url"], held["role_reasons"]) == (text, other, [text, other])
+    assert held["path_to_ask"] == [text, other]
+    assert (held["reaches_ask"], held["clicks_to_ask"], held["entry"]) == (
+        yes,
+        number,
+        "lead" if yes else False,
+    )
+    assert held["next_step"] == (
+        {"offer": maybe, "piece": other, "origin": "path", "path": text} if yes else None
+    )
+    for call, via in ((held["asks"], "event"), (held["signups"], None)):
+        assert call == [
+            {"offer": maybe, "via": via, "href": text, "text": other, "line": number, "source": "body",
+             "position": round(position, 2), "automatic": False, "counts": yes, "dud": maybe}
+        ]  # fmt: skip
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 3, 64])
@@ -149,6 +209,6 @@ def test_the_file_holds_what_the_document_says(
     whole = render(sample.REPORT)
     monkeypatch.setattr(json_report, "_AT_ONCE", at_once)
     read = json.loads(render(sample.REPORT))
-    assert read == json.loads(json.dumps(json_report.document(sample.REPORT)))
+    assert read == json_report.document(sample.REPORT)
     assert list(read) == list(json_report.document(sample.REPORT))
     assert render(sample.REPORT) == whole
