@@ -1,4 +1,4 @@
-"""Pieces, links and findings as JSON: a site has many, and to tell of each in a dictionary first takes twice as long."""
+"""Pieces, links and findings as JSON: a site has many, and to tell of each in a dictionary first takes longer."""
 
 from __future__ import annotations
 

@@ -154,7 +154,7 @@ def test_links_are_written_as_an_encoder_would(links: list[Link]) -> None:
 def test_findings_are_written_as_an_encoder_would(
     text: str, other: str, maybe: str | None, number: int | None
 ) -> None:
-    """The fingerprint comes last but one, for the rest is what a person reads."""
+    """Whatever is in them."""
     finding = Finding(
         "FN101", "dead-end", Level.ERROR, text, other, text, number, (text, other), other, maybe
     )
