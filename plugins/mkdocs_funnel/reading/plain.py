@@ -35,7 +35,9 @@ _ROW = r"[ \n\t]*<(?:/?(?:tr|thead|tbody|table)|t[dh])[ >]"
 """What comes next within a table; anything else between its cells would be moved out of it."""
 
 _USUAL = rf"""
-      /(?:[b-su-z][a-z]*+[1-6]?+>|a(?:bbr|side)?+>|t(?:able>|(?:[dhr]|head|body)>{_ROW}))
+      /span>
+    | span\ class="[^"<>]*+">
+    | /(?:[b-su-z][a-z]*+[1-6]?+>|a(?:bbr|side)?+>|t(?:able>|(?:[dhr]|head|body)>{_ROW}))
     | (?:{_PHRASE}|p|li|h[1-6]|div|[uo]l|pre){OF_OTHERS}>
     | a\ class="headerlink"{OF_OTHERS}>[^<>]*</a>
     | (?:t[dh]|d[dlt]|details|summary|aside|blockquote|figure|figcaption|section|abbr|label
@@ -45,6 +47,8 @@ _USUAL = rf"""
     | {_ICON}
     | {_PATH}
     """
+"""What nothing need be known of; it begins with what code is made of, for most tags are such."""
+
 _LINKS = re.compile(rf"<(?!{_USUAL})(?:{_LINK})?+", re.VERBOSE)
 """A link; or what is neither that nor usual, with nothing in the groups."""
 
