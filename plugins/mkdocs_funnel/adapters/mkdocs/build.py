@@ -21,7 +21,6 @@ from mkdocs_funnel.adapters.mkdocs.site import (
     indexes_all,
     is_withheld,
     make_site,
-    source_of,
 )
 from mkdocs_funnel.adapters.mkdocs.step_blocks import StepBlocks
 from mkdocs_funnel.adapters.mkdocs.templates import Frames
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -77,7 +75,9 @@ class Build:
         self._heads: Heads | None = None
         self._header: Header | None = None
         self._files = Files(())
-        self._sources: dict[str, str] = {}
+        self.sources: dict[str, str] = {}
+        """The texts of pages as MkDocs was given them, by source path."""
+
         self.raw_links = RawLinks(session)
         self._articles: dict[str, Article] = {}
         self._dropped: list[DroppedCall] = []
@@ -96,13 +96,6 @@ class Build:
         """Counts the time of a `with` block as the plugin's own."""
         return self.session.timed
 
-    def read_source(self, file: File) -> str | None:
-        """Return the text of a page that is about to be built, and keep it; None: it cannot be read."""
-        source = source_of(file)
-        if source is not None:
-            self._sources[file.src_uri] = source
-        return source
-
     def read(self, config: MkDocsConfig, files: Files, memory: Remembered | None) -> None:
         """Read every page and put the next steps into their content; `memory` is kept for a server's next build."""
         documents = files.documentation_pages()
@@ -111,7 +104,7 @@ class Build:
         self.raw_links.settle(rendered, self._url_of)
         self._list_offers(rendered)
         site = with_short_links(
-            make_site(config, files, self.nav, memory.pages if memory else {}, self._sources),
+            make_site(config, files, self.nav, memory.pages if memory else {}, self.sources),
             self.session.settings,
         )
         known = {page.path: page for page in site.pages}

@@ -17,7 +17,7 @@ from mkdocs_funnel.adapters.mkdocs.meta_files import refuse_funnel_in_meta_files
 from mkdocs_funnel.adapters.mkdocs.offers_page import add_offers_page
 from mkdocs_funnel.adapters.mkdocs.remembered import Memories
 from mkdocs_funnel.adapters.mkdocs.setup import add_extension
-from mkdocs_funnel.adapters.mkdocs.site import is_translated, language
+from mkdocs_funnel.adapters.mkdocs.site import is_translated, language, source_of
 from mkdocs_funnel.adapters.mkdocs.start import start
 from mkdocs_funnel.adapters.mkdocs.verdict import fail, log, tell
 from mkdocs_funnel.adapters.mkdocs.weaving import Weaving
@@ -111,7 +111,13 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
     @event_priority(FIRST_OF_ALL)
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Read a page in MkDocs's stead, which would do it now, so that it is read once only."""
-        return self._build.read_source(page.file) if self._build else None
+        if self._build is None:
+            return None
+        source = source_of(page.file)  # Not counted: without the plugin it would take as long.
+        if source is not None:
+            with self._build.timed:
+                self._build.sources[page.file.src_uri] = source
+        return source
 
     @event_priority(FIRST_OF_ALL)
     def _note(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
