@@ -1,11 +1,14 @@
-"""Whether the text of a link or button says what happens: `data/vague.yml`."""
+"""Whether the text of a link or button says what happens: `data/vague.json`, by language (ISO 639-1).
+
+Its `phrases` are whole texts that name neither an action nor a thing, in small letters and without the signs around
+them; its `actions` are verbs that name one, besides those in `verbs.yml`: only for telling that a text is fine.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
-
-import yaml
 
 from mkdocs_funnel.data import shipped
 from mkdocs_funnel.reading.verbs import verbs
@@ -47,7 +50,5 @@ def _listed(language: str, kind: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, dict[str, list[str]]]:
-    text = shipped("vague.yml")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    lists: dict[str, dict[str, list[str]]] = yaml.load(text, loader)  # noqa: S506
+    lists: dict[str, dict[str, list[str]]] = json.loads(shipped("vague.json"))
     return lists

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from importlib import resources
+import json
 
 import pytest
-import yaml
 
+from mkdocs_funnel.data import shipped
 from mkdocs_funnel.reading.vague import is_vague, names_action
 from mkdocs_funnel.reading.verbs import verbs
 
-LISTS = yaml.safe_load(resources.files("mkdocs_funnel").joinpath("data/vague.yml").read_text("utf-8"))
+LISTS = json.loads(shipped("vague.json"))
 
 
 @pytest.mark.parametrize(

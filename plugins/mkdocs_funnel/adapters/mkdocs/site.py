@@ -127,8 +127,8 @@ def indexes_all(config: MkDocsConfig) -> bool:
 
 def _title(page: MkDocsPage) -> str:
     """Return the title as plain text; one taken from a heading comes as HTML without tags."""
-    title = str(page.title or "")
-    return unescape(title) if page.title == page._title_from_render else title
+    title = page.title or ""
+    return unescape(title) if title == page._title_from_render else str(title)
 
 
 def source_of(file: File) -> str | None:
