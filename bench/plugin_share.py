@@ -19,6 +19,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -245,12 +246,12 @@ def tell(folder: Path, runs: int, cpu: bool) -> None:
     print(f"{'without the plugin':<32}{_apart(folder, plugin=False, cpu=cpu).wall:>9.2f} s")
     outcomes = [_apart(folder, plugin=True, cpu=cpu) for _ in range(runs)]
     outcomes.sort(key=lambda outcome: outcome.share)
+    share, own = median(o.share for o in outcomes), median(o.own for o in outcomes)
     for outcome in outcomes:
         print(
             f"{'with it':<32}{outcome.wall:>9.2f} s, its own time {outcome.own:.3f} s {outcome.share:>7.2%}"
         )
-    middle = outcomes[(runs - 1) // 2]
-    print(f"\n{'median of the shares':<32}{middle.share:>9.2%}{middle.own / pieces * 1e6:>9.0f} µs a piece")
+    print(f"\n{'medians':<32}{share:>9.2%}{own / pieces * 1e6:>9.0f} µs a piece")
     stages = _apart(folder, plugin=True, stages=True, cpu=cpu).stages
     print("\nby stage, ms")
     for stage, seconds in sorted(stages.items(), key=lambda item: -item[1]):
