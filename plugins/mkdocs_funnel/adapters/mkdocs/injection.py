@@ -23,8 +23,6 @@ def insert(html: str, *, head: str = "", after_header: str = "", woven: str = ""
         woven: HTML that may stand in the head in the stead of `head`.
     """
     at = end_of_head(html) if head or woven else -1
-    if head and head == woven and not after_header and html.endswith(head, 0, max(at, 0)):
-        return html  # Most pages are so.
     if woven and (there := _last(html, woven, at)) >= 0:
         if woven == head:
             head = ""
