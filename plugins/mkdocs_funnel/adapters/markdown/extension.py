@@ -87,9 +87,7 @@ class FunnelPreprocessor(Preprocessor):
             text = "\n".join(lines)
             has_blocks = _BLOCK.search(text) is not None
             has_links = may_refer(text)
-            has_signs = has_links or session.searched.is_addressed(text)
-            session.met.add(text, signs=has_signs)
-            if not (has_blocks or has_signs):
+            if not (has_blocks or has_links or session.searched.is_addressed(text)):
                 return lines
             self._extension.busy = True
             if has_blocks:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_funnel.adapters.markdown.signs import Met, Signs
+from mkdocs_funnel.adapters.markdown.signs import Signs
 from mkdocs_funnel.adapters.markdown.stopwatch import Stopwatch
 from mkdocs_funnel.components.render import Components, Surroundings
 from mkdocs_funnel.errors import Fault, SettingsError
@@ -40,9 +40,6 @@ class Session:
 
     by_day: bool = True
     """Whether pages hold what comes in the place of offers whose time runs out, too."""
-
-    met: Met = field(default_factory=Met, compare=False, repr=False)
-    """Whether texts that were converted may have left raw links to offers."""
 
     _on: dict[dt.date, Session] = field(default_factory=dict, compare=False, repr=False)
 

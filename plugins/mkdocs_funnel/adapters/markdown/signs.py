@@ -24,23 +24,6 @@ def may_refer(markdown: str) -> bool:
     return False
 
 
-class Met:
-    """Whether what texts were converted to may lead to offers."""
-
-    def __init__(self) -> None:
-        self._any: bool | None = None
-
-    def add(self, text: str, *, signs: bool) -> None:
-        """Take in a text that has signs or not."""
-        # What is escaped, Markdown may put together to an address.
-        self._any = signs or "\\" in text or bool(self._any)
-
-    def take(self) -> bool | None:
-        """Return whether any text since the last time may have led to such; None: there was no text."""
-        met, self._any = self._any, None
-        return met
-
-
 class Signs:
     """Finds hosts in a text, and `offer:` in one that is finished."""
 

@@ -75,9 +75,6 @@ class Build:
         self._heads: Heads | None = None
         self._header: Header | None = None
         self._files = Files(())
-        self.sources: dict[str, str] = {}
-        """The texts of pages as MkDocs was given them, by source path."""
-
         self.raw_links = RawLinks(session)
         self._articles: dict[str, Article] = {}
         self._dropped: list[DroppedCall] = []
@@ -104,7 +101,7 @@ class Build:
         self.raw_links.settle(rendered, self._url_of)
         self._list_offers(rendered)
         site = with_short_links(
-            make_site(config, files, self.nav, memory.pages if memory else {}, self.sources),
+            make_site(config, files, self.nav, memory.pages if memory else {}),
             self.session.settings,
         )
         known = {page.path: page for page in site.pages}

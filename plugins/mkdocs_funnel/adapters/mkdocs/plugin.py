@@ -17,7 +17,7 @@ from mkdocs_funnel.adapters.mkdocs.meta_files import refuse_funnel_in_meta_files
 from mkdocs_funnel.adapters.mkdocs.offers_page import add_offers_page
 from mkdocs_funnel.adapters.mkdocs.remembered import Memories
 from mkdocs_funnel.adapters.mkdocs.setup import add_extension
-from mkdocs_funnel.adapters.mkdocs.site import is_translated, language, source_of
+from mkdocs_funnel.adapters.mkdocs.site import is_translated, language
 from mkdocs_funnel.adapters.mkdocs.start import start
 from mkdocs_funnel.adapters.mkdocs.verdict import fail, log, tell
 from mkdocs_funnel.adapters.mkdocs.weaving import Weaving
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
 
 FIRST, LATE, LAST = 100, -200, -300
 """Priorities: before other plugins; after those that write content (tags run at -100); after all of them."""
-
-FIRST_OF_ALL = 1000
-"""The priority of what sees all as MkDocs has it, and must not prevail over what any other plugin returns."""
 
 
 class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  # as FunnelConfig
@@ -108,24 +105,6 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
             self._build.nav = nav
         return nav
 
-    @event_priority(FIRST_OF_ALL)
-    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
-        """Read a page in MkDocs's stead, which would do it now, so that it is read once only."""
-        if self._build is None:
-            return None
-        # Not counted as our own: without the plugin it would take as long.
-        source = source_of(page.file)
-        if source is not None:
-            self._build.sources[page.file.src_uri] = source
-        return source
-
-    @event_priority(FIRST_OF_ALL)
-    def _note(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        if self._build:
-            with self._build.timed:
-                self._build.raw_links.note(page.file.src_uri, html)
-        return html
-
     @event_priority(-74)
     def _hide_calls(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Show feeds, which read at -75, a text without shortcodes and content without blocks."""
@@ -139,7 +118,7 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         self._feed_view.restore(page)
         return html
 
-    on_page_content = CombinedEvent(_note, _hide_calls, _restore_calls)
+    on_page_content = CombinedEvent(_hide_calls, _restore_calls)
 
     @event_priority(LATE)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:

@@ -21,13 +21,6 @@ class RawLinks:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._without: dict[str, str] = {}
-        """Content as Markdown made it from texts that leave none, by source path."""
-
-    def note(self, path: str, content: str) -> None:
-        """Keep in mind whether a page that Markdown has just made may hold any."""
-        if self._session.met.take() is False:
-            self._without[path] = content
 
     def settle(
         self,
@@ -44,8 +37,6 @@ class RawLinks:
         """
         for page in pages:
             content = page.content or ""
-            if content is self._without.get(page.file.src_uri):
-                continue  # No other plugin has touched it since.
             if may_hold_raw_links(content, self._session.searched):
                 place = shown_on or page
                 catalogue = Catalogue(self._session, place.file.src_uri)

@@ -29,12 +29,8 @@ def make_site(
     files: Files,
     nav: Navigation | None,
     memory: Mapping[str, Page],
-    sources: Mapping[str, str],
 ) -> Site:
-    """Return the site, all by source path: pages that this build did not render come from `memory`.
-
-    `sources` holds the texts that were kept when MkDocs read them; others are read here.
-    """
+    """Return the site; pages that this build did not render come from `memory`, by source path."""
     project = Path(config.config_file_path or "mkdocs.yml").parent
     pages: list[Page] = []
     withheld: dict[str, File] = {}
@@ -44,7 +40,7 @@ def make_site(
         if is_withheld(file):
             withheld[file.src_uri] = file
         elif file.page is not None and file.page.content is not None:
-            pages.append(make_page(file.page, sources.get(file.src_uri)))
+            pages.append(make_page(file.page))
         elif file.src_uri in memory:
             pages.append(memory[file.src_uri])
     return Site(
@@ -64,10 +60,9 @@ def make_site(
     )
 
 
-def make_page(page: MkDocsPage, source: str | None) -> Page:
-    """Return one rendered page as the engine takes it; None: its source is still to be read."""
-    if source is None:
-        source = source_of(page.file) or ""
+def make_page(page: MkDocsPage) -> Page:
+    """Return one rendered page as the engine takes it."""
+    source = _source(page.file)
     shown = getattr(page, "posts", None)
     follower = page.next_page
     return Page(
@@ -131,13 +126,17 @@ def _title(page: MkDocsPage) -> str:
     return unescape(title) if title == page._title_from_render else str(title)
 
 
-def source_of(file: File) -> str | None:
-    """Return the text of a page as MkDocs reads it; None: it cannot be read."""
+def _source(file: File) -> str:
+    """Return the text of a page as it was written, empty if there is none to be read."""
     try:
-        return file.content_string
+        if file.abs_src_path is None:
+            return file.content_string
+        # MkDocs has it in the system's cache: what takes time is all that a text file does besides reading.
+        with open(file.abs_src_path, "rb", buffering=0) as raw:
+            return raw.read().decode().removeprefix("\ufeff")
     except (OSError, ValueError, TypeError, AssertionError):
         # Pages that a plugin generates have no file, or one that is gone by now.
-        return None
+        return ""
 
 
 def _reason(file: File) -> str:
