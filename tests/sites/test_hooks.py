@@ -48,9 +48,10 @@ def test_a_way_to_a_closed_offer_that_a_hook_writes(site: Workshop) -> None:
 
 
 def test_a_hook_that_gives_a_source_prevails(site: Workshop) -> None:
-    """We read files first, and what others return is what is built; lines are those of the file."""
+    """What it returns is what is built, and nobody warns of two that give sources; lines are those of the file."""
     built = site(PAGES, FUNNEL, files={"hook.py": GIVES_SOURCE}, hooks=["hook.py"])
 
+    assert "on_page_read_source" not in built.output
     assert "Another" in built.html("a")
     assert built.links("a.md", "body") == ["index.md"]
     assert [link["line"] for link in built.report["links"] if link["source"] == "a.md"] == [None]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_STYLE = r'style="(?![^"]*(?i:display))[^"<>&]*+"'
+_STYLE = r'style="(?:text-align:\ (?:right|center|left);"|(?![^"]*(?i:display))[^"<>&]*+")'
+"""Most are those that Markdown gives the cells of tables."""
+
 OF_LINKS = rf"""(?:\ (?:(?!hidden|style)[a-z-]++="[^"<>]*+"
     |{_STYLE}|(?!hidden|style|href|data-funnel)[a-z-]++(?!=)))*+"""
 OF_OTHERS = rf"""(?:\ (?:(?!hidden|style|data-funnel|formaction)[a-z-]++="[^"<>]*+"

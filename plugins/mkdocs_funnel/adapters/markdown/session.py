@@ -36,7 +36,7 @@ class Session:
     """The day on which offers are open or closed; None: dates are ignored."""
 
     timed: Stopwatch = field(default_factory=Stopwatch, compare=False)
-    """Counts the time of a `with` block as the tool's own."""
+    """Counts what conversions spend in `with` blocks."""
 
     by_day: bool = True
     """Whether pages hold what comes in the place of offers whose time runs out, too."""

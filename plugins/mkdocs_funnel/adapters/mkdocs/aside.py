@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from mkdocs.plugins import BasePlugin, event_priority
+
+from mkdocs_funnel.adapters.mkdocs.config import NoOptions
 from mkdocs_funnel.components.bare import put_blocks_back, set_blocks_aside
 from mkdocs_funnel.components.by_day import put_back, set_aside
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
+
+    from mkdocs_funnel.adapters.mkdocs.build import Build
+
+BEFORE = 100
+"""The priority before plugins that make search indexes of pages."""
 
 
 class Aside:
@@ -49,3 +61,22 @@ class Aside:
             page.content = put_blocks_back(content, self._blocks)
         self._later, self._blocks = [], []
         self._all_shown = self._some_shown = None
+
+
+class IndexView(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+    """Shows search indexes nothing of what is for later days, nor blocks, where there is anything to set aside."""
+
+    def __init__(self, current: Callable[[], Build | None]) -> None:
+        """Take what returns the build that is under way."""
+        self._current = current
+
+    @event_priority(BEFORE)
+    def on_page_context(
+        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Set aside what the plugin puts back when it hands its own over to the templates."""
+        build = self._current()
+        if build and build.aside.hides:
+            with build.timed:
+                build.aside.set_aside(page)
+        return context

@@ -52,6 +52,7 @@ class Build:
     def __init__(
         self,
         session: Session,
+        timed: Stopwatch,
         measured_to: dt.date | None = None,
         baseline: Baseline = NO_BASELINE,
         unjudged: Collection[str] = (),
@@ -59,6 +60,9 @@ class Build:
         structured_data: bool = True,
     ) -> None:
         self.session = session
+        self.timed = timed
+        """Counts what hooks spend in `with` blocks."""
+
         self._measured_to = measured_to
         self._baseline = baseline
         self._unjudged = unjudged
@@ -87,11 +91,6 @@ class Build:
 
         self._below = 0
         """How much stood below the content there."""
-
-    @property
-    def timed(self) -> Stopwatch:
-        """Counts the time of a `with` block as the plugin's own."""
-        return self.session.timed
 
     def read(self, config: MkDocsConfig, files: Files, memory: Remembered | None) -> None:
         """Read every page and put the next steps into their content; `memory` is kept for a server's next build."""

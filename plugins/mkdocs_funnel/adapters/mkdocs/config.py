@@ -42,3 +42,7 @@ class FunnelConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs does not 
 
     strings = c.Type(dict, default={})
     """Texts of the components that replace those shipped."""
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call]  # as above
+    """Options of what the plugin adds for itself."""

@@ -12,11 +12,10 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs_funnel.adapters.markdown.stopwatch import Stopwatch
 from mkdocs_funnel.adapters.mkdocs.channels import NO_CODES, WaysIn
 from mkdocs_funnel.adapters.mkdocs.config import FunnelConfig
-from mkdocs_funnel.adapters.mkdocs.feeds import FeedView
 from mkdocs_funnel.adapters.mkdocs.meta_files import refuse_funnel_in_meta_files
 from mkdocs_funnel.adapters.mkdocs.offers_page import add_offers_page
 from mkdocs_funnel.adapters.mkdocs.remembered import Memories
-from mkdocs_funnel.adapters.mkdocs.setup import add_extension
+from mkdocs_funnel.adapters.mkdocs.setup import add_extension, add_views
 from mkdocs_funnel.adapters.mkdocs.site import is_translated, language
 from mkdocs_funnel.adapters.mkdocs.start import start
 from mkdocs_funnel.adapters.mkdocs.verdict import fail, log, tell
@@ -41,6 +40,8 @@ if TYPE_CHECKING:
 FIRST, LATE, LAST = 100, -200, -300
 """Priorities: before other plugins; after those that write content (tags run at -100); after all of them."""
 
+OWN_TIME = "the plugin's own work took %.3f s: %.3f s in its hooks, %.3f s while Markdown was converted"
+
 
 class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  # as FunnelConfig
     """Tags pieces, gives each its next step, and audits the content paths of a site."""
@@ -52,7 +53,6 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         self._reports: list[Report] = []
         self._ways_in = WaysIn()
         self._build: Build | None = None
-        self._feed_view = FeedView()
         self._files: Files | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -68,6 +68,7 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         with timed:
             self._build = start(config, self.config, timed, self._url_of, serving=self._serving)
             add_extension(config, lambda: self._build and self._build.session)
+            add_views(config, lambda: self._build, later=bool(self._build.session.turns))
         return config
 
     def _url_of(self, path: str) -> str:
@@ -105,21 +106,6 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
             self._build.nav = nav
         return nav
 
-    @event_priority(-74)
-    def _hide_calls(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Show feeds, which read at -75, a text without shortcodes and content without blocks."""
-        if self._build and "rss" in config.plugins:
-            with self._build.timed:
-                self._feed_view.show(page, self._build.session.settings.offers)
-        return html
-
-    @event_priority(-76)
-    def _restore_calls(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        self._feed_view.restore(page)
-        return html
-
-    on_page_content = CombinedEvent(_hide_calls, _restore_calls)
-
     @event_priority(LATE)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Read all pieces from their final content and append the next steps."""
@@ -129,16 +115,10 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
                 env.add_extension(Weaving)
         return env
 
-    @event_priority(FIRST)
-    def _hide_later(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Show search indexes, which are made now, nothing of what is for later days, nor blocks."""
-        if self._build and self._build.aside.hides:
-            with self._build.timed:
-                self._build.aside.set_aside(page)
-        return context
-
     @event_priority(LATE)
-    def _hand_over(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+    def on_page_context(
+        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
         """Hand `funnel` to the templates; a blog has made the excerpts of its listings by now."""
         if self._build:
             with self._build.timed:
@@ -147,8 +127,6 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
                 if hasattr(page, "posts"):
                     self._build.settle_excerpts(page, context.get("posts") or ())
         return context
-
-    on_page_context = CombinedEvent(_hide_later, _hand_over)
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Hand an empty `funnel` to templates that are no page, such as that of 404.html."""
@@ -207,7 +185,8 @@ class FunnelPlugin(BasePlugin[FunnelConfig]):  # type: ignore[no-untyped-call]  
         if lacks_codes:
             log.info(NO_CODES)
         if self.config.timing:
-            log.info("the plugin's own work took %.3f s", build.timed.seconds)
+            hooks, conversions = build.timed.seconds, build.session.timed.seconds
+            log.info(OWN_TIME, hooks + conversions, hooks, conversions)
 
     @event_priority(LAST)
     def _verdict(self, *, config: MkDocsConfig) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_funnel.adapters.mkdocs.aside import IndexView
+from mkdocs_funnel.adapters.mkdocs.feeds import FeedView
+from mkdocs_funnel.adapters.mkdocs.site import indexes_all
 from mkdocs_funnel.components.theme import theme_dir
 
 if TYPE_CHECKING:
@@ -12,10 +15,14 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from mkdocs_funnel.adapters.mkdocs.build import Build
+
 STYLE = "assets/funnel/funnel.css"
 LISTENER = "assets/funnel/measure.js"
 CLOCK = "assets/funnel/offers.js"
 EXTENSION = "mkdocs_funnel"
+FEEDS, INDEX = "funnel/feeds", "funnel/index"
+"""The names of plugins that the plugin adds."""
 
 
 def add_theme(config: MkDocsConfig) -> None:
@@ -39,6 +46,20 @@ def add_extension(config: MkDocsConfig, session: Callable[[], object]) -> None:
         config.markdown_extensions.append(EXTENSION)
     options = config.mdx_configs.setdefault(EXTENSION, {})
     options["session"] = session
+
+
+def add_views(config: MkDocsConfig, current: Callable[[], Build | None], *, later: bool) -> None:
+    """Register what other plugins see of pages, each as a plugin of its own: a hook costs time on every page.
+
+    Args:
+        config: The configuration with all plugins in it.
+        current: What returns the build that is under way.
+        later: Whether pages hold what is for later days.
+    """
+    if "rss" in config.plugins and FEEDS not in config.plugins:
+        config.plugins[FEEDS] = FeedView(current)
+    if (later or indexes_all(config)) and INDEX not in config.plugins:
+        config.plugins[INDEX] = IndexView(current)
 
 
 def add_watch(config: MkDocsConfig, settings: Path) -> None:

@@ -131,8 +131,8 @@ def _source(file: File) -> str:
     try:
         if file.abs_src_path is None:
             return file.content_string
-        # MkDocs has it in the system's cache: what takes time is all that a text file does besides reading.
-        with open(file.abs_src_path, "rb", buffering=0) as raw:
+        # Each object between this and the system would take as long as the reading.
+        with open(file.abs_src_path, "rb", buffering=0) as raw:  # noqa: PTH123
             return raw.read().decode().removeprefix("\ufeff")
     except (OSError, ValueError, TypeError, AssertionError):
         # Pages that a plugin generates have no file, or one that is gone by now.

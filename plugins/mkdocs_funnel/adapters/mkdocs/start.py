@@ -38,8 +38,8 @@ def start(
 ) -> Build:
     """Return a new build by the plugin's `options`.
 
-    `url_of` gives the address of a page, below that of the site, once the files are known. Raises PluginError with
-    everything that is wrong with settings or baseline.
+    `url_of` gives the address of a page, below that of the site, once the files are known. `timed` runs, and goes on
+    to count what hooks take. Raises PluginError with everything that is wrong with settings or baseline.
     """
     root = Path(config.config_file_path or "mkdocs.yml").parent
     name, known = options.config, options.baseline or DEFAULT_FILE
@@ -53,11 +53,11 @@ def start(
     add_theme(config)
     around = Surroundings(settings, config.site_name, address, day, url_of)
     components = Components(config.theme.dirs, language(config), options.strings, around)
-    session = Session(settings, components, day, timed)
+    session = Session(settings, components, day)
     add_script(config, LISTENER, needed=any(service in LISTENING for service in settings.analytics))
     add_script(config, CLOCK, needed=bool(session.turns))
     add_watch(config, root / name)
     add_watch(config, root / known)
     # A build of one language of several does not see what the exceptions of the others excuse.
     unjudged = ("FN901",) if is_translated(config) else ()
-    return Build(session, measured_to, baseline, unjudged, structured_data=options.structured_data)
+    return Build(session, timed, measured_to, baseline, unjudged, structured_data=options.structured_data)
