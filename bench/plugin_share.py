@@ -38,7 +38,7 @@ STAGES = {
         "adapters.markdown.blocks:AskBlock.on_create",
     ],
     "shortcodes out of feeds": ["adapters.mkdocs.feeds:without_calls"],
-    "raw links": ["adapters.mkdocs.build:RawLinks.settle"],
+    "raw links": ["adapters.mkdocs.build:Build._settle", "adapters.mkdocs.raw_links:RawLinks.mend"],
     "front matter": ["engine:_front_matter"],
     "reading": [
         "adapters.mkdocs.build:make_site",

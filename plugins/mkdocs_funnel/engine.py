@@ -31,7 +31,7 @@ from mkdocs_funnel.summary import summarise
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from mkdocs_funnel.errors import Fault
     from mkdocs_funnel.graph.funnel import FunnelGraph
@@ -100,6 +100,7 @@ def survey(
     choose: bool = True,
     articles: Mapping[str, Article] = NO_ARTICLES,
     memory: Memory | None = None,
+    mend: Callable[[Page, Article], str | None] = lambda *_: None,
 ) -> Survey:
     """Read every page of a site and choose the next steps.
 
@@ -110,6 +111,7 @@ def survey(
         choose: Whether to choose next steps; else those are taken that the pages hold already.
         articles: What stands in pages that were read already, by source path; of others the HTML is read.
         memory: What is known of the pages from an earlier run; it is told what is read now.
+        mend: From a page and what stands in it to HTML that is read in its stead; None: there is nothing to mend.
 
     Raises:
         SettingsError: Front matter is not as it should be; all faults of all pages at once.
@@ -121,7 +123,12 @@ def survey(
         return _survey_finished(site, settings, today, reader, metas)
 
     def read(page: Page) -> Reading:
-        return reader.read(page, metas.get(page.path, NO_META), articles.get(page.path))
+        meta = metas.get(page.path, NO_META)
+        article = articles.get(page.path) or reader.article(page)
+        mended = mend(page, article)
+        if mended is None:
+            return reader.read(page, meta, article)
+        return replace(reader.read(replace(page, html=mended), meta), mended=mended)
 
     if memory is not None:
         readings = memory.readings(site, settings, today, read)

@@ -20,6 +20,9 @@ class Article:
     anchors: dict[str, float]
     """The `id`s that were asked for and their positions."""
 
+    is_plain: bool = False
+    """Whether its HTML is so plain that each address in it is that of one of the elements."""
+
     def without_steps(self) -> Article:
         """Return the article as its writer wrote it, without the tool's own next step."""
         written = tuple(e for e in self.elements if e.marks.get("source") != "next_step")
@@ -30,7 +33,7 @@ def read_article(html: str, anchors: frozenset[str] = frozenset()) -> Article:
     """Return the elements of `html` that hold an address, and where the `id`s `anchors` stand."""
     links = None if anchors else plain_links(html)
     if links is not None:
-        return Article(tuple(links), {})
+        return Article(tuple(links), {}, is_plain=True)
     if not html.strip():
         return Article((), {})
     elements, stand = parsed_elements(html, anchors)

@@ -39,7 +39,7 @@ _USUAL = rf"""
     | span\ class="[^"<>]*+">
     | /(?:[b-su-z][a-z]*+[1-6]?+>|a(?:bbr|side)?+>|t(?:able>|(?:[dhr]|head|body)>{_ROW}))
     | (?:{_PHRASE}|p|li|h[1-6]|div|[uo]l|pre){OF_OTHERS}>
-    | a\ class="headerlink"{OF_OTHERS}>[^<>]*</a>
+    | a\ class="headerlink"\ href="\#[^"<>]*+"{OF_OTHERS}>[^<>]*</a>
     | (?:t[dh]|d[dlt]|details|summary|aside|blockquote|figure|figcaption|section|abbr|label
         |img|br|hr|input|button){OF_OTHERS}(?:\ ?/)?>
     | (?:tr|thead|tbody|table){OF_OTHERS}>{_ROW}
@@ -65,6 +65,10 @@ _NOT_COUNTED = b" \n\t" + bytes(range(0x80, 0xC0))
 """White space, and all bytes but the first of a character in UTF-8."""
 
 
+class _UnclearError(Exception):
+    """A link that leads somewhere is none that a writer made, as far as its class tells."""
+
+
 def plain_links(html: str) -> list[Element] | None:
     """Return the links of an article in reading order; None: only a parser can tell."""
     if "\r" in html or "\0" in html or _UNKNOWN.search(html):
@@ -78,11 +82,14 @@ def plain_links(html: str) -> list[Element] | None:
         return None
     positions = _Positions(parts)
     found = zip(parts[1::6], parts[2::6], parts[3::6], parts[4::6], strict=True)
-    return [
-        link
-        for number, facts in enumerate(found)
-        if (link := _link(*facts, partial(positions.of, number), spoken)) is not None
-    ]
+    try:
+        return [
+            link
+            for number, facts in enumerate(found)
+            if (link := _link(*facts, partial(positions.of, number), spoken)) is not None
+        ]
+    except _UnclearError:
+        return None
 
 
 def _link(
@@ -103,6 +110,8 @@ def _link(
         tag, said = "form", spoken[int(attributes.pop("form")[1:])]
     facts = told(tag, attributes)
     if facts is None:
+        if attributes.get("href", "#")[:1] != "#":
+            raise _UnclearError
         return None
     return Element(tag, facts[0], _text(inner, attributes) if said is None else said, stands, *facts[1:])
 

@@ -39,6 +39,9 @@ class Reading:
 
     notices: tuple[Notice, ...]
 
+    mended: str | None = None
+    """The HTML that was read in the stead of the page's own."""
+
 
 class Reader:
     """Reads the pages of one site."""

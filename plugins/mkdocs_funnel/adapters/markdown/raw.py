@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from mkdocs_funnel.adapters.markdown.offers import Catalogue
+    from mkdocs_funnel.adapters.markdown.session import Session
     from mkdocs_funnel.adapters.markdown.signs import Signs
     from mkdocs_funnel.model.offer import Offer
+    from mkdocs_funnel.reading.element import Element
 
 _LINK = re.compile(
     r"""<a\b(?P<before>[^<>]*?)\shref\s*=\s*(?P<quote>["']?)(?P<href>[^"'<>\s]+)(?P=quote)(?P<after>[^<>]*)>"""
@@ -42,6 +44,19 @@ _LEAVES = (":", "//", "%", "&")
 _Settle: TypeAlias = "Callable[[re.Match[str], Catalogue, Callable[[str], str]], str]"
 _OPENS_BLOCK = re.compile(r"<(p|li|td|th|div|dd|figure)\b[^<>]*>\s*$", re.IGNORECASE)
 _CLOSES_BLOCK = re.compile(r"\s*</(p|li|td|th|div|dd|figure)\s*>", re.IGNORECASE)
+
+
+def is_raw(element: Element, session: Session) -> bool:
+    """Return whether a link that was read is one of those that `settle_raw_links` does something about."""
+    href = element.href
+    if ":" not in href and "//" not in href and "%" not in href:
+        return False
+    if element.marks and not all(name.startswith("raw") for name in element.marks):
+        return False
+    if read_reference(href) is not None:
+        return True
+    offer = None if session.is_stranger(href) else session.offer_at(href)
+    return offer is not None and not (session.is_open(offer) and not session.turns_of(offer))
 
 
 def may_hold_raw_links(html: str, signs: Signs) -> bool:

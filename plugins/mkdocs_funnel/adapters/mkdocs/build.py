@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ from mkdocs_funnel.reading.final import dropped_calls, place_of, read_final
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
@@ -79,7 +80,7 @@ class Build:
         self._heads: Heads | None = None
         self._header: Header | None = None
         self._files = Files(())
-        self.raw_links = RawLinks(session)
+        self._raw_links = RawLinks(session, self._url_of)
         self._articles: dict[str, Article] = {}
         self._dropped: list[DroppedCall] = []
         self._handed: dict[str, dict[str, Any]] = {}
@@ -95,46 +96,64 @@ class Build:
     def read(self, config: MkDocsConfig, files: Files, memory: Remembered | None) -> None:
         """Read every page and put the next steps into their content; `memory` is kept for a server's next build."""
         documents = files.documentation_pages()
-        rendered = [f.page for f in documents if f.page and f.page.content is not None]
+        pages = {f.src_uri: f.page for f in documents if f.page and f.page.content is not None}
         self._files = files
-        self.raw_links.settle(rendered, self._url_of)
-        self._list_offers(rendered)
+        self._frames = Frames(self.session, config, pages.values(), self._url_of)
+        others = {p: page for p, page in pages.items() if p not in self._frames and p != self.offers_page}
+        for path in pages.keys() - others.keys():
+            self._fill(pages[path])
         site = with_short_links(
-            make_site(config, files, self.nav, memory.pages if memory else {}),
-            self.session.settings,
+            make_site(config, files, self.nav, memory.pages if memory else {}), self.session.settings
         )
         known = {page.path: page for page in site.pages}
         self.is_partial = any(f.src_uri not in known and not is_withheld(f) for f in documents)
-        if memory:
-            memory.pages = known
-        self._frames = Frames(self.session, config, rendered, self._url_of)
         around, session = self._frames.around(site), self.session
         self._survey = engine.survey(
-            around, session.settings, session.today, memory=memory.readings if memory else None
+            around,
+            session.settings,
+            session.today,
+            memory=memory.readings if memory else None,
+            mend=partial(self._raw_links.mend, others),
         )
+        if memory:
+            mended = ((page, self._survey.readings[page.path].mended) for page in site.pages)
+            memory.pages = {p.path: p if html is None else replace(p, html=html) for p, html in mended}
+        self._settle(self._survey, others)
+        self._append_steps(self._survey, self._frames, pages)
         self.aside = Aside(later=bool(session.turns), blocks=indexes_all(config))
         self._heads = Heads(self._survey, structured=self._structured)
         self._header = Header(self.session, config, files)
-        blocks = StepBlocks(self.session, self._survey, self._url_of)
-        pages = {page.file.src_uri: page for page in rendered}
-        for path, step in self._survey.steps.items():
-            if path in pages:
-                block = blocks.of(pages[path], step)
-                if not self._frames.take_step(path, block):
-                    pages[path].content = f"{pages[path].content}\n{block}\n"
         # At once, for between the templates of two pages it would take much longer.
         self._handed = {path: self._hand(page) for path, page in pages.items()}
 
-    def _list_offers(self, pages: Iterable[MkDocsPage]) -> None:
-        for page in pages:
-            if page.file.src_uri == self.offers_page:
-                url_of = partial(self._url_of, page)
-                cards = OfferCards(self.session, self._files, page.file.src_uri, url_of)
-                page.content = f"{page.content}\n{cards.html()}\n"
+    def _fill(self, page: MkDocsPage) -> None:
+        """Make the raw links of a page real before more of ours comes to it: what the page of offers shows, a frame."""
+        page.content = self._raw_links.settled(page.content or "", page)
+        if page.file.src_uri == self.offers_page:
+            cards = OfferCards(self.session, self._files, page.file.src_uri, partial(self._url_of, page))
+            page.content = f"{page.content}\n{cards.html()}\n"
+
+    def _settle(self, survey: engine.Survey, pages: Mapping[str, MkDocsPage]) -> None:
+        """Give pages the HTML that was read in the stead of their own."""
+        for path, page in pages.items():
+            reading = survey.readings.get(path)
+            if reading is None:  # A draft, which a server shows.
+                page.content = self._raw_links.settled(page.content or "", page)
+            elif reading.mended is not None:
+                page.content = reading.mended
+
+    def _append_steps(self, survey: engine.Survey, frames: Frames, pages: Mapping[str, MkDocsPage]) -> None:
+        blocks = StepBlocks(self.session, survey, self._url_of)
+        for path, step in survey.steps.items():
+            if path in pages:
+                block = blocks.of(pages[path], step)
+                if not frames.take_step(path, block):
+                    pages[path].content = f"{pages[path].content}\n{block}\n"
 
     def settle_excerpts(self, view: MkDocsPage, excerpts: Iterable[MkDocsPage]) -> None:
         """Make the raw offer links of excerpts real: a blog converts those anew for each of its listings."""
-        self.raw_links.settle(excerpts, self._url_of, view)
+        for excerpt in excerpts:
+            excerpt.content = self._raw_links.settled(excerpt.content or "", view)
 
     def unread(self) -> dict[str, str]:
         """Return the addresses of the pages that a dirty build left as they were, by their source paths."""

@@ -52,6 +52,10 @@ class Frames:
                 self._parts[page.file.src_uri] = self._asks(page, frame)
         self._known: dict[str, Page] = {}
 
+    def __contains__(self, path: object) -> bool:
+        """Return whether the page of a source path is one of them."""
+        return path in self._found
+
     def around(self, site: Site) -> Site:
         """Return the site whose pages hold what their templates will put around them."""
         if not self._found:

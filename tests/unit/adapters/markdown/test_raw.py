@@ -9,9 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdocs_funnel.adapters.markdown.offers import Catalogue
-from mkdocs_funnel.adapters.markdown.raw import may_hold_raw_links, settle_raw_links
+from mkdocs_funnel.adapters.markdown.raw import is_raw, may_hold_raw_links, settle_raw_links
 from mkdocs_funnel.adapters.markdown.session import Session
 from mkdocs_funnel.components.render import Components
+from mkdocs_funnel.reading.elements import read_article
 from mkdocs_funnel.settings import parse_settings
 
 SETTINGS = parse_settings("""
@@ -30,6 +31,31 @@ PARTS = [
     "https://example.org/old", "../a.md", '"', "'", " data-funnel-offer='x'", " data-funnel-raw", ">", "text", "offer:",
     "example.com", "</a>", "</form>", "</iframe>", "<p>", "</p>", "&para;", "%", "<", " ",
 ]  # fmt: skip
+OPENED = [
+    '<a href="offer:course">', '<a href="OFFER:old">', '<a href="offer:nope">', '<a href="%6Fffer:old">',
+    '<a href="offer&#58;old">', '<a href="https://example.com/old">', '<a href="//Example.COM/gone">',
+    '<a href="https:&#x27;//example.com/gone">', '<a href="https://www.example.com/old?a=1&amp;b">',
+    '<a href=" offer:old">', '<a href="https://example.com/course">', '<a href="../a.md">', "<a>",
+    '<a class="x" href="https://example.com/old" title="t">', '<a data-funnel-raw href="https://example.com/old">',
+    '<a href="https://example.com/old" data-funnel-offer="old">', '<a class="headerlink" href="offer:old">',
+    '<a class="headerlink" href="#x">', '<a class="footnote-ref" href="#fn:1">',
+    '<a class="footnote-ref" href="offer:old">',
+    '<a class="md-content__button" href="offer:old">', '<span data-funnel-taken="old">', '<form action="offer:old">',
+]  # fmt: skip
+BETWEEN = [
+    "text",
+    "<em>x</em>",
+    "&para;",
+    "<p>",
+    "</p>",
+    "%",
+    "",
+    '<img src="offer:old">',
+    "<!-- offer:old -->",
+]
+LINKS = st.tuples(
+    st.sampled_from(OPENED), st.sampled_from(BETWEEN), st.sampled_from(["</a>", "</a>", "</span>"])
+)
 MARKS = 'data-funnel-offer="course" data-funnel-source="component"'
 
 
@@ -107,6 +133,47 @@ def test_an_embed_of_a_closed_offer_is_taken(html: str) -> None:
 def test_everything_else_is_left_alone(html: str) -> None:
     """Byte for byte."""
     assert settled(html) == html
+
+
+@given(st.lists(LINKS.map("".join) | st.sampled_from(BETWEEN), max_size=5).map("".join))
+@example('<a class="headerlink" href="offer:old">x</a>')
+@example('<a class="md-content__button" href="offer:old">x</a>')
+def test_plain_pages_without_raw_links_hold_nothing_to_do(html: str) -> None:
+    """What reading found there is all that may have to be made real."""
+    article = read_article(html)
+    if article.is_plain and not any(is_raw(element, SESSION) for element in article.elements):
+        assert settled(html) == html
+
+
+@pytest.mark.parametrize(
+    ("html", "raw"),
+    [
+        ('<a href="offer:course">x</a>', True),
+        ('<a href="https://example.com/old">x</a>', True),
+        ('<a href="//example.com/old/?a=1">x</a>', True),
+        ('<a href="https&#58;//example.com/gone">x</a>', True),
+        ('<a href="https://example.com/course">x</a>', False),
+        ('<a href="https://example.com/other">x</a>', False),
+        ('<a href="https://example.org/old">x</a>', False),
+        ('<a href="../old/">x</a>', False),
+        (f'<a href="https://example.com/old" {MARKS}>x</a>', False),
+        ('<a href="https://example.com/old" data-funnel-raw="x">x</a>', True),
+    ],
+)
+def test_which_links_are_raw(html: str, raw: bool) -> None:
+    """Those that name an offer, or lead to one that is closed, unless they bear a mark of ours."""
+    [element] = read_article(html).elements
+    assert is_raw(element, SESSION) is raw
+
+
+def test_an_offer_that_closes_later_is_met_too() -> None:
+    """Its link must be taken on that day."""
+    settings = parse_settings("""
+offers: {soon: {kind: sale, title: Soon, url: "https://example.com/soon", closes: 2025-06-09}}
+""")
+    [element] = read_article('<a href="https://example.com/soon">x</a>').elements
+    assert is_raw(element, Session(settings, Components(), dt.date(2025, 6, 1)))
+    assert not is_raw(element, Session(settings, Components(), None))
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=24).map("".join))
