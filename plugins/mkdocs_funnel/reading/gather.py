@@ -74,7 +74,16 @@ class Gatherer:
             known = line if element.line is None else element.line
             if place is None:
                 found.notices += noted(page, element, known)
-            elif self._only_leads_on(element, place):
+            elif (
+                place.where is Where.PAGE
+                and not element.marks
+                and not element.classes
+                and element.tag == "a"
+                and place.target not in self._sells
+                and not place.over
+                and "utm_" not in element.href
+            ):
+                # Most links are such, of which nothing else is to be said.
                 self._lead_on(page, element, place.target, known, found)
             else:
                 self._add(page, element, place, known, found, asks=asks)
@@ -83,18 +92,6 @@ class Gatherer:
         self._add_places(page, article, found)
         self._add_follow_ups(page, found)
         return found
-
-    def _only_leads_on(self, element: Element, place: Place) -> bool:
-        """Return whether an element is what most are: a link to another page, of which nothing else is to be said."""
-        return (
-            not element.marks
-            and not element.classes
-            and place.where is Where.PAGE
-            and element.tag == "a"
-            and place.target not in self._sells
-            and not place.over
-            and "utm_" not in element.href
-        )
 
     def _lead_on(self, page: Page, element: Element, target: str, line: int | None, found: Gathered) -> None:
         if target == page.path:
