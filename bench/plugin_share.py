@@ -44,6 +44,7 @@ STAGES = {
         "adapters.mkdocs.build:make_site",
         "engine:with_listings",
         "engine:Reader.__init__",
+        "engine:Reader.article",
         "engine:Reader.read",
         "reading.memory:Memory.readings",
     ],

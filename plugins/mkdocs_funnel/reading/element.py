@@ -14,7 +14,10 @@ ADDRESS = {"a": "href", "form": "action", "iframe": "src", "script": "src"}
 NO_CLASSES: frozenset[str] = frozenset()
 NO_MARKS: dict[str, str] = {}
 
-_NOISE = frozenset({"headerlink", "footnote-ref", "footnote-backref", "md-content__button", "funnel-privacy"})
+PRIVACY = "funnel-privacy"
+"""The class of the link that our forms hold, to what the owner says of privacy."""
+
+_NOISE = frozenset({"headerlink", "footnote-ref", "footnote-backref", "md-content__button", PRIVACY})
 _BUTTONS = frozenset({"md-button", "md-button--primary", "button", "btn", "funnel-button"})
 _MARK = "data-funnel-"
 

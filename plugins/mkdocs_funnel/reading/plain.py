@@ -13,7 +13,7 @@ from html import unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from mkdocs_funnel.reading.element import NO_CLASSES, NO_MARKS, Element, shown, told
+from mkdocs_funnel.reading.element import NO_CLASSES, NO_MARKS, PRIVACY, Element, shown, told
 from mkdocs_funnel.reading.markup import OF_LINKS, OF_OTHERS, attributes_of, picture_in, text_of_markup
 from mkdocs_funnel.reading.rewritten import FORM, SIGNS, rewritten
 
@@ -110,7 +110,7 @@ def _link(
         tag, said = "form", spoken[int(attributes.pop("form")[1:])]
     facts = told(tag, attributes)
     if facts is None:
-        if attributes.get("href", "#")[:1] != "#":
+        if attributes.get("href", "#")[:1] != "#" and PRIVACY not in attributes.get("class", ""):
             raise _UnclearError
         return None
     return Element(tag, facts[0], _text(inner, attributes) if said is None else said, stands, *facts[1:])

@@ -284,6 +284,8 @@ def test_any_signs(html: str) -> None:
         f"<template>{LINK}</template>",
         '<template data-funnel-from="2025-01-01"><!-- </template> --></template>',
         '<button formaction="x">y</button>',
+        '<a class="headerlink" href="offer:x">y</a>',
+        '<a class="md-content__button" href="https://example.com/">y</a>',
         "&bogus;",
         "a < b",
     ],
@@ -300,6 +302,9 @@ def test_what_only_a_parser_can_tell(html: str) -> None:
         '<form class="f" action="x" data-funnel-offer="o"><input type="email" required><button>Go</button></form>',
         '<a href="x"><img src="i.png" alt="i"></a>',
         '<div class="result" markdown style="opacity: 0.5">x</div>',
+        '<p>We write once a week. <a class="funnel-privacy" href="https://example.com/privacy">Privacy</a></p>',
+        '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>',
+        '<table><tr><td style="text-align: right;">1</td></tr></table>',
         f'<span>{SVG}<!--! Font Awesome (Icons: CC BY 4.0) --><path d="M1"/></svg></span>',
     ],
 )
