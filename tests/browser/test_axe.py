@@ -30,7 +30,7 @@ STEADY = """() => new Promise(done => {
   };
   look();
 })"""
-"""Waits until a theme's script has laid out the page: for a moment Material's sidebars are too low for what they hold."""
+"""Waits until a theme's script has laid out the page: at first, Material's sidebars are too low for what they hold."""
 
 STARTER = ("", "call/", "workshop/", "letter/", "thanks/", "offers/", "privacy/", "articles/be-known/")
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
