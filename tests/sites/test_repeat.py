@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from mkdocs_funnel.adapters.mkdocs.aside import IndexView
 from mkdocs_funnel.adapters.mkdocs.plugin import FunnelPlugin
 from mkdocs_funnel.reading.reader import Reader, Reading
 
@@ -107,6 +108,45 @@ def test_a_server_reads_only_pages_that_changed(site: Workshop, monkeypatch: pyt
         assert read == ["b.md"]
 
 
+RAW = {**PAGES, "b.md": '# B\n\n<p>Words, <a href="offer:course">and now enroll</a></p>\n'}
+SHOP = "https://shop.example.com/course"
+
+
+def test_a_raw_link_is_made_real_in_every_build_of_a_server(site: Workshop) -> None:
+    """Also on a page that is not read again."""
+    root = site.write(RAW, FUNNEL)
+    for _ in range(3):
+        config, _ = _serve(root)
+        build(config)
+        assert SHOP in site.look(root).hrefs("b")
+        assert [ask["href"] for ask in site.look(root).pieces["b.md"]["asks"]] == [SHOP]
+
+
+def test_a_dirty_server_remembers_raw_links_as_they_became(site: Workshop) -> None:
+    """Where a page was added, those that are not built are read again from what is remembered."""
+    root = site.write(RAW, FUNNEL)
+    config, _ = _serve(root, dirty=True)
+    build(config, dirty=True)
+    _touch(root / "docs/c.md", "# C\n\n[b](b.md)\n")
+
+    build(load_config(str(root / "mkdocs.yml")), dirty=True)
+
+    after = site.look(root)
+    assert sorted(after.pieces) == ["a.md", "b.md", "c.md", "index.md"]
+    assert [ask["href"] for ask in after.pieces["b.md"]["asks"]] == [SHOP]
+    assert SHOP in after.hrefs("b")
+
+
+def test_a_draft_that_a_server_shows_has_real_links(site: Workshop) -> None:
+    """It is no piece, but whoever writes it wants to see where it will lead."""
+    root = site.write({**RAW, "c.md": RAW["b.md"]}, FUNNEL, draft_docs="c.md")
+    config, _ = _serve(root)
+    build(config, serve_url="http://127.0.0.1:8000/")
+
+    assert "c.md" not in site.look(root).pieces
+    assert SHOP in site.look(root).hrefs("c")
+
+
 def _serve(root: Path, *, dirty: bool = False) -> tuple[MkDocsConfig, FunnelPlugin]:
     """Do what `mkdocs serve` does before its first build."""
     config = load_config(str(root / "mkdocs.yml"), strict=not dirty)
@@ -145,7 +185,13 @@ def test_three_builds_of_one_server(site: Workshop) -> None:
 
 def test_what_is_registered_is_registered_once(site: Workshop) -> None:
     """Style sheet, theme folder, extension and watched file are there once after every build."""
-    root = site.write(PAGES, FUNNEL, theme={"name": "mkdocs", "custom_dir": "own"}, files={"own/x.txt": "x"})
+    root = site.write(
+        PAGES,
+        FUNNEL,
+        theme={"name": "mkdocs", "custom_dir": "own"},
+        files={"own/x.txt": "x"},
+        plugins=["search", "funnel"],
+    )
     for _ in range(3):
         config, plugin = _serve(root)
         build(config)
@@ -155,6 +201,8 @@ def test_what_is_registered_is_registered_once(site: Workshop) -> None:
         assert len(config.theme.dirs) == len(set(config.theme.dirs))
         assert config.theme.dirs[0] == str(root / "own")
         assert config.watch.count(str(root / "funnel.yml")) == 1
+        views = [hook.__self__ for hook in config.plugins.events["page_context"] if hasattr(hook, "__self__")]
+        assert [type(view) for view in views].count(IndexView) == 1
 
 
 def test_a_dirty_build_makes_no_false_leaks(site: Workshop) -> None:
