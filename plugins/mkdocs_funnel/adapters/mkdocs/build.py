@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from mkdocs_funnel import engine
@@ -95,7 +95,7 @@ class Build:
 
     def read(self, config: MkDocsConfig, files: Files, memory: Remembered | None) -> None:
         """Read every page and put the next steps into their content; `memory` is kept for a server's next build."""
-        documents = files.documentation_pages()
+        documents = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         pages = {f.src_uri: f.page for f in documents if f.page and f.page.content is not None}
         self._files = files
         self._frames = Frames(self.session, config, pages.values(), self._url_of)
