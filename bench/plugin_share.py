@@ -220,6 +220,11 @@ class Outcome:
         """How much of the build the hooks took."""
         return self.hooks / self.wall
 
+    @property
+    def own_share(self) -> float:
+        """How much of it hooks and Markdown extension took."""
+        return self.own / self.wall
+
 
 def build(
     folder: Path, *, plugin: bool, stages: bool = False, profile: Path | None = None, cpu: bool = False
@@ -246,10 +251,10 @@ def build(
         config = load_config(
             str(folder / "mkdocs.yml"), site_dir=site, **({} if plugin else _without(folder))
         )
-        funnel: Any = config.plugins.get("funnel")
         with _profiled(profile):
             mkdocs_build(config)
         wall = clock() - start
+    funnel: Any = config.plugins.get("funnel")
     if funnel is None:
         return Outcome(wall)
     own = funnel._build.timed.seconds + funnel._build.session.timed.seconds
@@ -291,9 +296,9 @@ def tell(folder: Path, runs: int, cpu: bool) -> None:
     outcomes.sort(key=lambda outcome: outcome.share)
     print(f"{'':<32}{'':>11}{'its hooks':>20}{'and Markdown extension':>28}")
     for o in outcomes:
-        hooks, own = f"{o.hooks:.3f} s {o.share:>7.2%}", f"{o.own:.3f} s {o.own / o.wall:>7.2%}"
+        hooks, own = f"{o.hooks:.3f} s {o.share:>7.2%}", f"{o.own:.3f} s {o.own_share:>7.2%}"
         print(f"{'with it':<32}{o.wall:>9.2f} s{hooks:>20}{own:>28}")
-    shares = median(o.share for o in outcomes), median(o.own / o.wall for o in outcomes)
+    shares = median(o.share for o in outcomes), median(o.own_share for o in outcomes)
     print(f"{'medians':<32}{'':>11}{shares[0]:>20.2%}{shares[1]:>28.2%}")
     stages = _apart(folder, plugin=True, stages=True, cpu=cpu).stages
     print("\nby stage, ms")

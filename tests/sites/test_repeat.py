@@ -122,6 +122,22 @@ def test_a_raw_link_is_made_real_in_every_build_of_a_server(site: Workshop) -> N
         assert [ask["href"] for ask in site.look(root).pieces["b.md"]["asks"]] == [SHOP]
 
 
+def test_words_that_change_while_a_server_runs(site: Workshop) -> None:
+    """What stands in for a closed offer is worded anew, on a page that is what it was, too."""
+    funnel = FUNNEL.replace("label: Enroll now", "label: Enroll now, closes: 2025-01-01, instead: a.md")
+    pages = {**PAGES, "b.md": '# B\n\n<p><a href="offer:course">Enroll</a></p>\n'}
+    root = site.write(pages, funnel, plugins=[{"funnel": {"strings": {"read_instead": "One"}}}])
+    config, _ = _serve(root)
+    build(config)
+    before = site.look(root).html("b")
+    file = root / "mkdocs.yml"
+    file.write_text(file.read_text("utf-8").replace("One", "Other"), encoding="utf-8")
+    build(_serve(root)[0])
+
+    assert ">One</a>" in before
+    assert ">Other</a>" in site.look(root).html("b")
+
+
 def test_a_dirty_server_remembers_raw_links_as_they_became(site: Workshop) -> None:
     """Where a page was added, those that are not built are read again from what is remembered."""
     root = site.write(RAW, FUNNEL)

@@ -21,7 +21,7 @@ class Article:
     """The `id`s that were asked for and their positions."""
 
     is_plain: bool = False
-    """Whether its HTML is so plain that each address in it is that of one of the elements."""
+    """Whether its HTML is so plain that each address a writer put into it is that of one of the elements."""
 
     def without_steps(self) -> Article:
         """Return the article as its writer wrote it, without the tool's own next step."""

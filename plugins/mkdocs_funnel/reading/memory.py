@@ -37,7 +37,8 @@ class Memory:
         self._around, self._held = around, {}
         for page in site.pages:
             known = before.get(page.path)
-            same = known is not None and _is_same(known[0], page)
+            # What was mended may hold words and addresses of more than the settings: it is made anew.
+            same = known is not None and known[1].mended is None and _is_same(known[0], page)
             self._held[page.path] = known if known is not None and same else (page, read(page))
         return {path: reading for path, (_, reading) in self._held.items()}
 

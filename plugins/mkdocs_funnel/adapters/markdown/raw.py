@@ -56,7 +56,7 @@ def is_raw(element: Element, session: Session) -> bool:
     if read_reference(href) is not None:
         return True
     offer = None if session.is_stranger(href) else session.offer_at(href)
-    return offer is not None and not (session.is_open(offer) and not session.turns_of(offer))
+    return offer is not None and (not session.is_open(offer) or bool(session.turns_of(offer)))
 
 
 def may_hold_raw_links(html: str, signs: Signs) -> bool:

@@ -105,7 +105,7 @@ class Build:
         site = with_short_links(
             make_site(config, files, self.nav, memory.pages if memory else {}), self.session.settings
         )
-        known = {page.path: page for page in site.pages}
+        known = {page.path for page in site.pages}
         self.is_partial = any(f.src_uri not in known and not is_withheld(f) for f in documents)
         around, session = self._frames.around(site), self.session
         self._survey = engine.survey(
